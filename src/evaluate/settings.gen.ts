@@ -1,0 +1,110 @@
+// Generated from schema/settings.schema.json by npm run generate: edit that file.
+
+/**
+ * hvlint.yaml
+ */
+export interface Settings {
+/**
+ * Language
+ */
+lang?: ("ja" | "en")
+/**
+ * Severity from which a fail decides
+ */
+failOn?: ("error" | "warning" | "info" | "none")
+/**
+ * What an unknown of a required rule means
+ */
+unknown?: ("ignore" | "warn" | "fail")
+/**
+ * Profile
+ */
+profile?: string
+/**
+ * Facts that no export says
+ */
+assume?: {
+/**
+ * Release of Windows Server
+ */
+os?: ("2008 R2" | "2012" | "2012 R2" | "2016" | "2019" | "2022" | "2025")
+/**
+ * State of the networks
+ */
+networks?: "up"
+}
+/**
+ * The account that will carry out the change
+ */
+operator?: {
+/**
+ * Account
+ */
+account?: string
+/**
+ * Member of Domain Admins
+ */
+domainAdministrator?: boolean
+}
+/**
+ * By id or name of a rule
+ */
+rules?: {
+[k: string]: {
+/**
+ * Why the rule is switched off
+ */
+off?: string
+/**
+ * Severity
+ */
+severity?: ("error" | "warning" | "info")
+/**
+ * Parameters
+ */
+params?: {
+[k: string]: unknown
+}
+}
+}
+/**
+ * Acceptable downtime per virtual machine, first match
+ */
+tolerances?: {
+/**
+ * Name or glob
+ */
+vm: string
+/**
+ * Acceptable downtime in seconds
+ */
+seconds: number
+}[]
+/**
+ * Own measurements in place of the table of the pack
+ */
+downtime?: {
+/**
+ * Who measured it, when
+ */
+source: string
+/**
+ * Rows in ascending order
+ * 
+ * @minItems 2
+ */
+rows: [{
+disks: number
+seconds: number
+bound?: boolean
+}, {
+disks: number
+seconds: number
+bound?: boolean
+}, ...({
+disks: number
+seconds: number
+bound?: boolean
+})[]]
+}
+}

@@ -1,0 +1,246 @@
+// Generated from schema/report.schema.json by npm run generate: edit that file.
+
+/**
+ * What hvlint check -f json prints.
+ */
+export interface Report {
+schemaVersion: 1
+tool: {
+name: "hvlint"
+version: string
+}
+/**
+ * Files read
+ */
+inputs: {
+/**
+ * As given, / as separator
+ */
+path: string
+/**
+ * Digest of the bytes
+ */
+sha256?: string
+/**
+ * json, clixml, text, snapshot…
+ */
+format: string
+/**
+ * Why it could not be read
+ */
+error?: {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+}
+}[]
+/**
+ * Files inside folders that no reader recognises
+ */
+skipped?: number
+/**
+ * Remarks on the input
+ * 
+ * Items: The same text in both languages
+ */
+notes?: {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+}[]
+/**
+ * What was assumed
+ */
+assumptions: {
+fact: string
+value: string
+}[]
+/**
+ * One entry per cluster
+ */
+clusters: ClusterReport[]
+/**
+ * Verdict
+ */
+verdict: ("pass" | "fail" | "unknown" | "notApplicable" | "waived")
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "ClusterReport".
+ */
+export interface ClusterReport {
+name: string
+/**
+ * Releases of the nodes, sorted; empty = not known
+ */
+os: string[]
+/**
+ * Verdict
+ */
+verdict: ("pass" | "fail" | "unknown" | "notApplicable" | "waived")
+/**
+ * Rules by objects
+ */
+summary: {
+pass: number
+fail: number
+unknown: number
+notApplicable: number
+waived: number
+}
+assumptions: {
+fact: string
+value: string
+}[]
+/**
+ * Remarks on the facts, e.g. a table that came twice
+ * 
+ * Items: The same text in both languages
+ */
+notes?: {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+}[]
+findings: Finding[]
+downtime: Downtime[]
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Finding".
+ */
+export interface Finding {
+rule: string
+name: string
+/**
+ * Verdict
+ */
+verdict: ("pass" | "fail" | "unknown" | "notApplicable" | "waived")
+/**
+ * Severity
+ */
+severity: ("error" | "warning" | "info")
+subject: Subject
+/**
+ * The same text in both languages
+ */
+message: {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+}
+/**
+ * Why it is not applicable
+ */
+reason?: {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+}
+/**
+ * Values by name
+ */
+evidence?: {
+[k: string]: unknown
+}
+missing?: Missing[]
+location?: Location
+fingerprint: string
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Subject".
+ */
+export interface Subject {
+kind: string
+name?: string
+/**
+ * Objects of a grouped finding
+ */
+names?: string[]
+count?: number
+id?: string
+node?: string
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Missing".
+ */
+export interface Missing {
+fact: string
+/**
+ * Object that lacks it
+ */
+on?: string
+/**
+ * The same text in both languages
+ */
+why: {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+}
+how: {
+en: string
+ja: string
+command?: string
+}
+}
+/**
+ * 1-based
+ * 
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Location".
+ */
+export interface Location {
+path: string
+line: number
+column: number
+endLine: number
+endColumn: number
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Downtime".
+ */
+export interface Downtime {
+vm: string
+passThroughDisks?: number
+seconds?: {
+low: number
+high: number
+}
+basis: ("table" | "interpolated" | "extrapolated" | "measured" | "modelled" | "given" | "unknown")
+indicative: boolean
+tolerance: number
+}

@@ -1,0 +1,17 @@
+// npm run generate [-- --check]: writes, or compares, everything in the repository that is derived from something else.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { importTs } from './import-ts.mjs';
+
+const check = process.argv.includes('--check');
+const { generateTypes } = await importTs('tools/types.ts');
+const files = new Map(await generateTypes());
+
+let stale = 0;
+for (const [path, text] of files) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+  stale++;
+  if (check) console.error(`${path} is not up to date: run npm run generate`);
+  else writeFileSync(path, text);
+}
+console.log(check ? `generated files: ${files.size - stale} of ${files.size} up to date` : `generated files: ${stale} of ${files.size} written`);
+process.exitCode = check && stale > 0 ? 1 : 0;
