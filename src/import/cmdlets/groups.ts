@@ -1,0 +1,260 @@
+import type { Role } from '../../snapshot/snapshot.gen.ts';
+import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isRow, mapReading, memberOf, nameOf, pathOf, textOf } from '../readings.ts';
+import { markComplete, nested, originsOf, place, put, type ReadingOf, wait } from '../facts.ts';
+import { identity, nodeName, noteCluster } from '../objects.ts';
+import type { Row, Table } from '../rows.ts';
+import { type Reader, signature } from './reader.ts';
+
+export const groupState = enumeration<'online' | 'offline' | 'failed' | 'partialOnline' | 'pending'>(
+  ['online', 0, 'online'],
+  ['offline', 1, 'offline'],
+  ['failed', 2, 'failed'],
+  ['partialOnline', 3, 'partialonline'],
+  ['pending', 4, 'pending'],
+);
+
+/** 2 Online, 3 Offline, 4 Failed, from 128 on pending. */
+export const resourceState = enumeration<'online' | 'offline' | 'failed' | 'pending'>(
+  ['online', 2, 'online'],
+  ['offline', 3, 'offline'],
+  ['failed', 4, 'failed'],
+  ['pending', 128, 'pending'],
+  ['pending', 129, 'onlinepending'],
+  ['pending', 130, 'offlinepending'],
+);
+
+const groupType = enumeration<string>(['VirtualMachine', 111, 'virtualmachine'], ['VirtualMachine', undefined, 'virtual machine']);
+
+export const getClusterGroup: Reader = {
+  command: 'Get-ClusterGroup',
+  types: ['clustergroup', 'mscluster_resourcegroup'],
+  phase: 0,
+  identify: signature(['name grouptype', 'name failoverthreshold', 'name autofailbacktype'], 'name ownernode state'),
+  read(table, reading) {
+    const seen = new Set<object>();
+    let lost = table.unread.length;
+    for (const row of table.rows) {
+      noteCluster(reading, row);
+      const name = identity(reading, 'roles', nameOf(cell(row, 'name')));
+      if (name === undefined) {
+        lost++;
+        continue;
+      }
+      const role = roleOf(reading, row, name);
+      seen.add(role);
+      readRole(reading, row, role);
+    }
+    if (table.complete && lost === 0) markComplete(reading, 'roles', seen);
+  },
+};
+
+function roleOf(reading: ReadingOf, row: Row, name: string): Role {
+  const roles = nested(reading.draft.cluster, 'roles', []);
+  const known = roles.find((role) => role.name === name);
+  const role = known ?? { name };
+  if (known === undefined) {
+    roles.push(role);
+    originsOf(reading.draft, role).set('name', reading.origin);
+  }
+  place(reading, role, row);
+  return role;
+}
+
+function readRole(reading: ReadingOf, row: Row, role: Role): void {
+  const type = cell(row, 'grouptype');
+  put(reading, role, 'roles', {
+    id: guidOf(cell(row, 'id')),
+    type: memberOf(type, groupType) ?? (typeof type === 'number' ? undefined : textOf(type)),
+    state: memberOf(cell(row, 'state'), groupState),
+    owner: mapReading(nameOf(cell(row, 'ownernode')), (name) => nodeName(reading, name)),
+    priority: countOf(cell(row, 'priority')),
+    antiAffinity: filledListOf(cell(row, 'antiaffinityclassnames')),
+    failback: booleanOf(cell(row, 'autofailbacktype')),
+  });
+}
+
+export const getClusterResource: Reader = {
+  command: 'Get-ClusterResource',
+  types: ['clusterresource', 'mscluster_resource'],
+  phase: 0,
+  identify: signature(['name resourcetype ownergroup', 'name resourcetype ownernode', 'name resourcetype state'], 'name resourcetype'),
+  read(table, reading) {
+    const seen = new Set<object>();
+    let lost = table.unread.length;
+    for (const row of table.rows) {
+      noteCluster(reading, row);
+      const name = identity(reading, 'clusterDisks', nameOf(cell(row, 'name')));
+      if (name === undefined) lost++;
+      else wait(reading, 'resource', row);
+      if (name !== undefined && nameOf(cell(row, 'resourcetype')) === 'Physical Disk') seen.add(readClusterDisk(reading, row, name));
+    }
+    if (!table.complete || lost > 0) return;
+    markComplete(reading, 'clusterDisks', seen);
+    nested(reading.draft.cluster, 'clusterDisks', []);
+    for (const row of table.rows.slice(0, 1)) wait(reading, 'resourcesComplete', row);
+  },
+};
+
+function readClusterDisk(reading: ReadingOf, row: Row, name: string): object {
+  const disks = nested(reading.draft.cluster, 'clusterDisks', []);
+  const known = disks.find((disk) => disk.name === name);
+  const disk = known ?? { name };
+  if (known === undefined) {
+    disks.push(disk);
+    originsOf(reading.draft, disk).set('name', reading.origin);
+  }
+  place(reading, disk, row);
+  put(reading, disk, 'clusterDisks', { id: guidOf(cell(row, 'id')), group: nameOf(cell(row, 'ownergroup')), state: memberOf(cell(row, 'state'), resourceState) });
+  return disk;
+}
+
+export const getClusterOwnerNode: Reader = {
+  command: 'Get-ClusterOwnerNode',
+  types: ['clusterownernodelist'],
+  phase: 0,
+  identify: signature(['clusterobject ownernodes'], 'clusterobject ownernodes'),
+  read: (table, reading) => waitFor(table, reading, 'owners'),
+};
+
+export const getClusterParameter: Reader = {
+  command: 'Get-ClusterParameter',
+  types: ['clusterparameter'],
+  phase: 0,
+  identify: signature(['clusterobject name value', 'object name value'], 'name value'),
+  read(table, reading) {
+    for (const row of table.rows) {
+      const name = textOf(cell(row, 'name'));
+      if (typeof name !== 'string') continue;
+      if (name === 'MigrationNetworkOrder' || name === 'MigrationExcludeNetworks') readLiveMigration(reading, row, name);
+      else if (name === 'MoveTypeThreshold') put(reading, reading.draft.cluster, '', { moveTypeThreshold: countOf(cell(row, 'value')) });
+      else wait(reading, 'parameter', row);
+    }
+  },
+};
+
+/** Ids separated by ; (some releases: ,). Read and empty means not set; $null in a list format is what an unset value serialises to, too, but proves nothing. */
+function readLiveMigration(reading: ReadingOf, row: Row, name: string): void {
+  const value = row.properties.get('value');
+  if (value === undefined || value === null) return;
+  const text = typeof value === 'string' && value.trim() === '' ? '' : textOf(value);
+  const networks = mapReading(text, networkReferences);
+  const settings = nested(reading.draft.cluster, 'liveMigration', {});
+  put(reading, settings, 'liveMigration', name === 'MigrationNetworkOrder' ? { order: networks } : { exclude: networks });
+  place(reading, settings, row);
+}
+
+function networkReferences(text: string): string[] {
+  const references = text.split(/[;,]/).map((part) => part.trim().replace(/^\{|\}$/g, ''));
+  return references.filter((part) => part !== '');
+}
+
+export const getClusterResourceDependency: Reader = {
+  command: 'Get-ClusterResourceDependency',
+  types: ['clusterresourcedependency'],
+  phase: 0,
+  identify: signature(['resource dependencyexpression'], 'resource dependencyexpression'),
+  read: (table, reading) => waitFor(table, reading, 'dependency'),
+};
+
+function waitFor(table: Table, reading: ReadingOf, kind: string): void {
+  for (const row of table.rows) wait(reading, kind, row);
+}
+
+const volumeFault = enumeration<'unavailable' | 'paused' | 'direct' | 'fileSystemRedirected' | 'blockRedirected'>(
+  ['unavailable', 0, 'unavailable'],
+  ['paused', 1, 'paused'],
+  ['direct', 2, 'direct'],
+  ['fileSystemRedirected', 3, 'filesystemredirected'],
+  ['blockRedirected', 4, 'blockredirected'],
+);
+
+export const getClusterSharedVolume: Reader = {
+  command: 'Get-ClusterSharedVolume',
+  types: ['clustersharedvolume'],
+  phase: 0,
+  identify: signature(['name sharedvolumeinfo'], 'name state'),
+  read(table, reading) {
+    const seen = new Set<object>();
+    let lost = table.unread.length;
+    for (const row of table.rows) {
+      noteCluster(reading, row);
+      const name = identity(reading, 'sharedVolumes', nameOf(cell(row, 'name')));
+      if (name === undefined) lost++;
+      else seen.add(readVolume(reading, row, name));
+    }
+    if (!table.complete || lost > 0) return;
+    markComplete(reading, 'sharedVolumes', seen);
+    nested(reading.draft.cluster, 'sharedVolumes', []);
+  },
+};
+
+function volumeOf(reading: ReadingOf, row: Row, name: string) {
+  const volumes = nested(reading.draft.cluster, 'sharedVolumes', []);
+  const known = volumes.find((volume) => volume.name === name);
+  const volume = known ?? { name };
+  if (known === undefined) {
+    volumes.push(volume);
+    originsOf(reading.draft, volume).set('name', reading.origin);
+  }
+  place(reading, volume, row);
+  return volume;
+}
+
+/** SharedVolumeInfo is one object or a list of one; with flags for maintenance and redirection on every release. */
+function readVolume(reading: ReadingOf, row: Row, name: string): object {
+  const volume = volumeOf(reading, row, name);
+  const value = row.properties.get('sharedvolumeinfo');
+  const info = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  const inside = isRow(info) ? info : row;
+  const partition = inside.properties.get('partition');
+  const sizes = isRow(partition) ? partition : inside;
+  put(reading, volume, 'sharedVolumes', {
+    id: guidOf(cell(row, 'id')),
+    owner: mapReading(nameOf(cell(row, 'ownernode')), (owner) => nodeName(reading, owner)),
+    state: memberOf(cell(row, 'state'), resourceState),
+    path: pathOf(cell(inside, 'friendlyvolumename')),
+    maintenance: booleanOf(cell(inside, 'maintenancemode')),
+    redirected: booleanOf(cell(inside, 'redirectedaccess')),
+    size: countOf(cell(sizes, 'size')),
+    free: countOf(cell(sizes, 'freespace')),
+    fileSystem: textOf(cell(sizes, 'filesystem')),
+  });
+  return volume;
+}
+
+export const getClusterSharedVolumeState: Reader = {
+  command: 'Get-ClusterSharedVolumeState',
+  types: ['clustersharedvolumestateinfo', 'clustersharedvolumestate'],
+  phase: 0,
+  identify: signature(['node stateinfo', 'volumename stateinfo'], 'node stateinfo'),
+  read(table, reading) {
+    let lost = table.unread.length;
+    for (const row of table.rows) {
+      const name = identity(reading, 'sharedVolumes.nodes', nameOf(cell(row, 'name')));
+      const node = identity(reading, 'sharedVolumes.nodes', nameOf(cell(row, 'node')));
+      if (name === undefined || node === undefined) lost++;
+      else readVolumeState(reading, row, name, nodeName(reading, node));
+    }
+    if (table.complete && lost === 0 && table.rows.length > 0) markComplete(reading, 'sharedVolumes.nodes');
+  },
+};
+
+function readVolumeState(reading: ReadingOf, row: Row, name: string, node: string): void {
+  const volume = volumeOf(reading, row, name);
+  const states = nested(volume, 'nodes', []);
+  const known = states.find((state) => state.node === node);
+  const state = known ?? { node };
+  if (known === undefined) states.push(state);
+  place(reading, state, row);
+  put(
+    reading,
+    state,
+    'sharedVolumes.nodes',
+    {
+      state: memberOf(cell(row, 'stateinfo'), volumeFault),
+      fileSystemReason: countOf(cell(row, 'filesystemredirectediobitmask')),
+      blockReason: countOf(cell(row, 'blockredirectediobitmask')),
+    },
+    { node },
+  );
+}

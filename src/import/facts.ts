@@ -1,0 +1,229 @@
+import type { Cluster, Mark, Snapshot, Unread, VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import { isUnreadable, type Reading } from './readings.ts';
+import type { InputError, Located, Note } from './imported.ts';
+import type { Row } from './rows.ts';
+
+export type Scope = NonNullable<Mark['scope']>;
+type FactNode = NonNullable<Cluster['nodes']>[number];
+
+/** Where a fact comes from; the order is that of the files. */
+export interface Origin {
+  readonly command: string;
+  readonly path: string;
+  readonly order: number;
+}
+
+/** The facts of one cluster while its exports are being read. */
+export interface Draft {
+  readonly cluster: Cluster;
+  readonly marks: Mark[];
+  readonly unread: Unread[];
+  /** By their text, so that each stands there once */
+  readonly notes: Map<string, Note>;
+  /** Names of the cluster that exports prove, each with its first file */
+  readonly clusterNames: Map<string, Origin>;
+  /** First place of each object */
+  readonly places: Map<object, Located>;
+  /** Where each fact of an object came from */
+  readonly origins: Map<object, Map<string, Origin>>;
+  /** Objects of the last complete listing, by list and scope */
+  readonly listings: Map<string, { readonly origin: Origin; readonly objects: ReadonlySet<object> }>;
+  readonly machines: { readonly byId: Map<string, VirtualMachine>; readonly byName: Map<string, VirtualMachine[]> };
+  /** Rows that wait for others: cluster resources, WMI classes of 2008 R2 */
+  readonly waiting: Map<string, Waiting[]>;
+}
+
+export interface Waiting {
+  readonly row: Row;
+  readonly reading: ReadingOf;
+  readonly node?: FactNode;
+}
+
+/** One table on its way into the facts. */
+export interface ReadingOf {
+  readonly draft: Draft;
+  readonly origin: Origin;
+  readonly errors: InputError[];
+  /** --node, or the node of the folder, prompt or header */
+  readonly node?: string;
+}
+
+export function newDraft(): Draft {
+  return {
+    cluster: { name: '' },
+    marks: [],
+    unread: [],
+    notes: new Map(),
+    clusterNames: new Map(),
+    places: new Map(),
+    origins: new Map(),
+    listings: new Map(),
+    machines: { byId: new Map(), byName: new Map() },
+    waiting: new Map(),
+  };
+}
+
+export function sourceText(origin: Origin): string {
+  return `${origin.command} (${origin.path})`;
+}
+
+export type Readings<T> = { readonly [K in keyof T]?: Reading<NonNullable<T[K]>> };
+
+/** Fills facts of an object. What cannot be read is remembered as unread; a later file wins over an earlier one, with a note. */
+export function put<T extends object>(reading: ReadingOf, object: T, path: string, readings: Readings<T>, scope?: Scope): void {
+  for (const key of Object.keys(readings) as (keyof T & string)[]) {
+    const value = readings[key];
+    if (value === undefined) continue;
+    const fact = path === '' ? key : `${path}.${key}`;
+    if (isUnreadable(value)) addUnread(reading, fact, value.unreadable, value.text, scope);
+    else setFact(reading, object, key, value as NonNullable<T[typeof key]>, fact, scope);
+  }
+}
+
+function setFact<T extends object, K extends keyof T & string>(reading: ReadingOf, object: T, key: K, value: NonNullable<T[K]>, fact: string, scope?: Scope): void {
+  const { draft, origin } = reading;
+  const origins = originsOf(draft, object);
+  const before = object[key];
+  const earlier = origins.get(key);
+  if (before !== undefined && before !== null && earlier !== undefined && JSON.stringify(before) !== JSON.stringify(value)) {
+    noteChange(reading, earlier, fact, subject(object, scope), before, value);
+    if (earlier.order > origin.order) return;
+  }
+  object[key] = value;
+  origins.set(key, origin);
+}
+
+export function originsOf(draft: Draft, object: object): Map<string, Origin> {
+  const known = draft.origins.get(object);
+  if (known !== undefined) return known;
+  const origins = new Map<string, Origin>();
+  draft.origins.set(object, origins);
+  return origins;
+}
+
+function subject(object: object, scope: Scope | undefined): string {
+  const name = 'name' in object && typeof object.name === 'string' ? object.name : undefined;
+  return [scope?.node ?? scope?.vm, name].filter((part) => part !== undefined).join('/');
+}
+
+function noteChange(reading: ReadingOf, earlier: Origin, fact: string, on: string, before: unknown, after: unknown): void {
+  const { draft, origin } = reading;
+  if (earlier.path === origin.path && earlier.command === origin.command) {
+    addNote(draft, { code: 'laterWins', values: { command: origin.command, path: origin.path } });
+    return;
+  }
+  const [first, last] = earlier.order > origin.order ? [after, before] : [before, after];
+  const [firstPath, lastPath] = earlier.order > origin.order ? [origin.path, earlier.path] : [earlier.path, origin.path];
+  addNote(draft, { code: 'contradiction', values: { fact, on, before: show(first), beforePath: firstPath, after: show(last), afterPath: lastPath } });
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export function addNote(draft: Draft, note: Note): void {
+  const text = JSON.stringify(note);
+  if (!draft.notes.has(text)) draft.notes.set(text, note);
+}
+
+export function addUnread(reading: ReadingOf, fact: string, reason: Unread['reason'], detail: string, scope?: Scope): void {
+  const entry: Unread = { fact, reason, detail, source: sourceText(reading.origin) };
+  if (scope !== undefined) entry.scope = scope;
+  reading.draft.unread.push(entry);
+}
+
+/** Says that the list is complete; objects that an earlier complete listing had and this one lacks are gone. */
+export function markComplete(reading: ReadingOf, list: string, objects?: ReadonlySet<object>, scope?: Scope): void {
+  const { draft, origin } = reading;
+  const key = `${list}\n${scope?.node ?? ''}\n${scope?.vm ?? ''}`;
+  if (objects !== undefined) replaceListing(reading, key, list, objects);
+  if (draft.marks.some((mark) => mark.list === list && sameScope(mark.scope, scope))) return;
+  const source = sourceText(origin);
+  draft.marks.push(scope === undefined ? { list, source } : { list, scope, source });
+}
+
+function sameScope(a: Scope | undefined, b: Scope | undefined): boolean {
+  return a?.node === b?.node && a?.vm === b?.vm;
+}
+
+function replaceListing(reading: ReadingOf, key: string, list: string, objects: ReadonlySet<object>): void {
+  const { draft, origin } = reading;
+  const earlier = draft.listings.get(key);
+  if (earlier !== undefined && earlier.origin.order > origin.order) return;
+  draft.listings.set(key, { origin, objects });
+  if (earlier === undefined) return;
+  for (const object of earlier.objects) {
+    if (objects.has(object) || draft.origins.get(object) === undefined || isElsewhere(draft, object, key)) continue;
+    if (remove(draft.cluster, list, object)) noteChange(reading, earlier.origin, list, subject(object, undefined), 'listed', 'not listed');
+  }
+}
+
+function isElsewhere(draft: Draft, object: object, key: string): boolean {
+  for (const [other, listing] of draft.listings) if (other !== key && listing.objects.has(object)) return true;
+  return false;
+}
+
+function remove(cluster: Cluster, list: string, object: object): boolean {
+  for (const holder of holdersOf(cluster, list)) {
+    const index = holder.indexOf(object);
+    if (index < 0) continue;
+    holder.splice(index, 1);
+    return true;
+  }
+  return false;
+}
+
+function holdersOf(cluster: Cluster, list: string): object[][] {
+  const lists: (object[] | undefined)[] = [];
+  if (list === 'networks' || list === 'networkInterfaces' || list === 'nodes' || list === 'roles' || list === 'sharedVolumes' || list === 'clusterDisks') lists.push(cluster[list]);
+  if (list === 'virtualMachines') lists.push(cluster.virtualMachines);
+  if (list === 'nodes.adapters') lists.push(...(cluster.nodes ?? []).map((node) => node.adapters));
+  if (list === 'nodes.switches') lists.push(...(cluster.nodes ?? []).map((node) => node.switches));
+  if (list === 'nodes.services') lists.push(...(cluster.nodes ?? []).map((node) => node.services));
+  return lists.filter((entry) => entry !== undefined);
+}
+
+/** Remembers the first place of an object. */
+export function place(reading: ReadingOf, object: object, row: Row): void {
+  if (!reading.draft.places.has(object)) reading.draft.places.set(object, { ...row.region, path: reading.origin.path });
+}
+
+/** An object inside an object, made when it is needed. */
+export function nested<T, K extends keyof T>(object: T, key: K, empty: NonNullable<T[K]>): NonNullable<T[K]> {
+  const known = object[key];
+  if (known !== undefined && known !== null) return known;
+  object[key] = empty;
+  return empty;
+}
+
+export function wait(reading: ReadingOf, kind: string, row: Row, node?: FactNode): void {
+  const rows = nestedMap(reading.draft.waiting, kind);
+  rows.push(node === undefined ? { row, reading } : { row, reading, node });
+}
+
+function nestedMap(map: Map<string, Waiting[]>, key: string): Waiting[] {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const rows: Waiting[] = [];
+  map.set(key, rows);
+  return rows;
+}
+
+/** The snapshot of the draft: objects without any fact are left out. */
+export function toSnapshot(draft: Draft): Snapshot {
+  const snapshot: Snapshot = { schemaVersion: 1, cluster: draft.cluster };
+  if (draft.marks.length > 0) snapshot.collected = draft.marks;
+  if (draft.unread.length > 0) snapshot.unread = draft.unread;
+  for (const node of draft.cluster.nodes ?? []) {
+    for (const key of ['os', 'hardware', 'ipsec', 'migration', 'collector'] as const) if (isEmpty(node[key])) delete node[key];
+    for (const adapter of node.adapters ?? []) for (const key of ['driver', 'bindings'] as const) if (isEmpty(adapter[key])) delete adapter[key];
+  }
+  for (const vm of draft.cluster.virtualMachines ?? []) for (const key of ['memory', 'processor', 'paths', 'clusterConfiguration'] as const) if (isEmpty(vm[key])) delete vm[key];
+  if (isEmpty(draft.cluster.liveMigration)) delete draft.cluster.liveMigration;
+  if (isEmpty(draft.cluster.quorum)) delete draft.cluster.quorum;
+  return snapshot;
+}
+
+function isEmpty(value: object | undefined): boolean {
+  return value !== undefined && Object.keys(value).length === 0;
+}

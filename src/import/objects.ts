@@ -1,0 +1,204 @@
+import type { Adapter, Cluster, Network, Node, VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import { cell, findGuid, guidOf, isUnreadable, nameOf, type Reading, textOf } from './readings.ts';
+import { addNote, addUnread, type Draft, markComplete, nested, originsOf, place, put, type ReadingOf, type Scope } from './facts.ts';
+import type { Row, Table } from './rows.ts';
+
+/** Columns that name the node of a row, in the order of trust. */
+const nodeColumns = ['computername', 'pscomputername', 'systemname', '__server', 'csname', 'machinename'] as const;
+
+/** The name, or undefined with an entry under unread where it cannot be read. */
+export function identity(reading: ReadingOf, list: string, name: Reading<string>, scope?: Scope): string | undefined {
+  if (!isUnreadable(name)) return name;
+  addUnread(reading, list, name.unreadable, name.text, scope);
+  return undefined;
+}
+
+/** The node of a row: what the row says, else the folder, the prompt or --node, else the only node there is. */
+export function nodeOfRow(reading: ReadingOf, row: Row | undefined, columns: readonly string[] = nodeColumns): Node | undefined {
+  for (const column of row === undefined ? [] : columns) {
+    const name = row === undefined ? undefined : nodeText(row, column);
+    if (isUnreadable(name)) {
+      addUnread(reading, 'nodes', name.unreadable, name.text);
+      return undefined;
+    }
+    if (name !== undefined) return nodeNamed(reading, name);
+  }
+  return defaultNode(reading);
+}
+
+function nodeText(row: Row, column: string): Reading<string> {
+  const name = nameOf(row.properties.get(column));
+  return name === '.' || name === 'localhost' || name === '' ? undefined : name;
+}
+
+function defaultNode(reading: ReadingOf): Node | undefined {
+  if (reading.node !== undefined) return nodeNamed(reading, reading.node);
+  const { nodes } = reading.draft.cluster;
+  if (nodes?.length === 1) return nodes[0];
+  const { command, path } = reading.origin;
+  if (!reading.errors.some((error) => error.code === 'nodeUnknown' && error.values?.command === command)) reading.errors.push({ code: 'nodeUnknown', values: { command, path } });
+  return undefined;
+}
+
+/** The node of this name, made where the list of nodes is not known to be whole. FQDN and short name are one node when unambiguous. */
+export function nodeNamed(reading: ReadingOf, name: string): Node | undefined {
+  const { draft } = reading;
+  const known = findNode(draft.cluster, name);
+  if (known !== undefined) {
+    if (name.includes('.') && known.fqdn === undefined) put(reading, known, 'nodes', { fqdn: name });
+    return known;
+  }
+  if (draft.marks.some((mark) => mark.list === 'nodes')) {
+    addNote(draft, { code: 'notANode', values: { node: name, command: reading.origin.command, path: reading.origin.path } });
+    return undefined;
+  }
+  const node: Node = { name };
+  originsOf(draft, node).set('name', reading.origin);
+  nested(draft.cluster, 'nodes', []).push(node);
+  return node;
+}
+
+export function findNode(cluster: Cluster, name: string): Node | undefined {
+  const wanted = name.toLowerCase();
+  const nodes = cluster.nodes ?? [];
+  const exact = nodes.find((node) => node.name.toLowerCase() === wanted || node.fqdn?.toLowerCase() === wanted);
+  if (exact !== undefined) return exact;
+  const label = firstLabel(wanted);
+  const alike = nodes.filter((node) => firstLabel(node.name.toLowerCase()) === label && (!wanted.includes('.') || (!node.name.includes('.') && node.fqdn === undefined)));
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+function firstLabel(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? name : name.slice(0, dot);
+}
+
+/** The name under which the cluster knows a node, else the name as it stands. */
+export function nodeName(reading: ReadingOf, name: string): string {
+  return findNode(reading.draft.cluster, name)?.name ?? name;
+}
+
+/** The nodes that have rows in the table, and the table's own node where it has none: those that the table can speak for. */
+export function nodesOfTable(reading: ReadingOf, table: Table, columns?: readonly string[]): Map<Row, Node> {
+  const nodes = new Map<Row, Node>();
+  for (const row of table.rows) {
+    const node = nodeOfRow(reading, row, columns);
+    if (node !== undefined) nodes.set(row, node);
+  }
+  return nodes;
+}
+
+/** Marks a per-node list: every row has told its node, nothing was cut. A table without rows needs a node from outside. */
+export function markNodes(reading: ReadingOf, table: Table, list: string, nodes: ReadonlyMap<Row, Node>, unreadable: number, objects?: (node: Node) => ReadonlySet<object>): Node[] {
+  if (!table.complete || table.unread.length > 0 || unreadable > 0 || nodes.size < table.rows.length) return [];
+  const marked = new Set(nodes.values());
+  if (table.rows.length === 0 && reading.node !== undefined) {
+    const node = nodeNamed(reading, reading.node);
+    if (node !== undefined) marked.add(node);
+  }
+  for (const node of marked) markComplete(reading, list, objects?.(node), { node: node.name });
+  return [...marked];
+}
+
+export function networkNamed(reading: ReadingOf, name: string | undefined, id: string | undefined): Network | undefined {
+  const networks = nested(reading.draft.cluster, 'networks', []);
+  const known = (id === undefined ? undefined : networks.find((network) => network.id === id)) ?? networks.find((network) => network.name === name && (id === undefined || network.id === undefined));
+  if (known !== undefined || name === undefined) return known;
+  const network: Network = { name };
+  originsOf(reading.draft, network).set('name', reading.origin);
+  networks.push(network);
+  return network;
+}
+
+/** What an export says about which virtual machine it means. */
+export interface MachineNames {
+  readonly id: Reading<string>;
+  readonly name: Reading<string>;
+  readonly node?: Node | undefined;
+}
+
+/** A virtual machine by id, else by name and owner; made where it is new and has a name. */
+export function machineOf(reading: ReadingOf, names: MachineNames, list: string): VirtualMachine | undefined {
+  const { byId, byName } = reading.draft.machines;
+  const id = isUnreadable(names.id) ? undefined : names.id;
+  if (id !== undefined) {
+    const known = byId.get(id);
+    if (known !== undefined) return known;
+  }
+  const scope = names.node === undefined ? undefined : { node: names.node.name };
+  const name = identity(reading, list, names.name, scope);
+  if (name === undefined) return undefined;
+  const candidates = (byName.get(name) ?? []).filter((vm) => couldBe(vm, id, names.node));
+  if (candidates.length > 1) {
+    addUnread(reading, list, 'ambiguous', name, scope);
+    return undefined;
+  }
+  const vm = candidates[0] ?? newMachine(reading, name);
+  if (id !== undefined) {
+    byId.set(id, vm);
+    put(reading, vm, 'virtualMachines', { id });
+  }
+  return vm;
+}
+
+function couldBe(vm: VirtualMachine, id: string | undefined, node: Node | undefined): boolean {
+  if (id !== undefined && vm.id !== undefined) return false;
+  return node === undefined || vm.owner === undefined || vm.owner === node.name;
+}
+
+function newMachine(reading: ReadingOf, name: string): VirtualMachine {
+  const { cluster, machines, origins } = reading.draft;
+  const vm: VirtualMachine = { name };
+  nested(cluster, 'virtualMachines', []).push(vm);
+  machines.byName.set(name, [...(machines.byName.get(name) ?? []), vm]);
+  origins.set(vm, new Map([['name', reading.origin]]));
+  return vm;
+}
+
+/** The virtual machine that a row of a part (disk, adapter, snapshot) belongs to. */
+export function machineOfRow(reading: ReadingOf, row: Row, list: string, node: Node | undefined): VirtualMachine | undefined {
+  const vm = machineOf(reading, { id: guidOf(cell(row, 'vmid')), name: nameOf(cell(row, 'vmname')), node }, list);
+  if (vm !== undefined && node !== undefined && vm.owner === undefined) put(reading, vm, 'virtualMachines', { owner: node.name });
+  if (vm !== undefined) place(reading, vm, row);
+  return vm;
+}
+
+export function vmScope(vm: VirtualMachine): Scope {
+  return { vm: vm.id ?? vm.name };
+}
+
+/** An adapter of a node by its GUID, else by its name; GUIDs without a name wait for the export that names them. */
+export function adapterOf(reading: ReadingOf, node: Node, names: { readonly id?: string | undefined; readonly name?: string | undefined }, row: Row): Adapter | undefined {
+  const adapters = nested(node, 'adapters', []);
+  const { id, name } = names;
+  const byId = id === undefined ? undefined : adapters.find((adapter) => adapter.id === id);
+  const known = byId ?? (name === undefined ? undefined : adapters.find((adapter) => adapter.name === name && (id === undefined || adapter.id === undefined)));
+  if (known !== undefined) {
+    if (id !== undefined && known.id === undefined) put(reading, known, 'nodes.adapters', { id });
+    return known;
+  }
+  if (name === undefined) return undefined;
+  const adapter: Adapter = { name };
+  originsOf(reading.draft, adapter).set('name', reading.origin);
+  adapters.push(adapter);
+  if (id !== undefined) put(reading, adapter, 'nodes.adapters', { id });
+  place(reading, adapter, row);
+  return adapter;
+}
+
+/** Remembers the name of the cluster that an object belongs to, where the export nests it. */
+export function noteCluster(reading: ReadingOf, row: Row): void {
+  const name = nameOf(cell(row, 'cluster'));
+  if (typeof name === 'string' && name !== 'Microsoft.FailoverClusters.PowerShell.Cluster') noteClusterName(reading, name);
+}
+
+export function noteClusterName(reading: ReadingOf, name: string): void {
+  const { clusterNames } = reading.draft;
+  if (![...clusterNames.keys()].some((known) => known.toLowerCase() === name.toLowerCase())) clusterNames.set(name, reading.origin);
+}
+
+/** The GUID behind "Microsoft:GUID\…", as InstanceIDs of the virtualization provider begin. */
+export function machineOfInstance(row: Row): string | undefined {
+  const id = textOf(cell(row, 'instanceid'));
+  return typeof id === 'string' && id.startsWith('Microsoft:') ? findGuid(id.slice(0, 'Microsoft:'.length + 38)) : undefined;
+}
