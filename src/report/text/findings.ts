@@ -1,0 +1,144 @@
+import type { Catalogue, RuleText } from '../catalogue.ts';
+import { byRule, type RuleGroup, subjectCount, subjectNames } from '../group.ts';
+import { safe } from '../neutralise.ts';
+import { shortened, sourceWords } from '../phrasing.ts';
+import type { ClusterReport, Finding } from '../report.gen.ts';
+import { labels, phrases } from '../words/labels.ts';
+import { pick, type Severity, severities, severityWords } from '../words.ts';
+import { block, command, labelled, labelPrefix, type Paint, type Printer, type TextOptions } from './printer.ts';
+
+/** Objects that are printed of one rule before the rest is counted. */
+const mostObjects = 10;
+
+/** Fails by severity: each rule once with its why, fix and source, then a line per object. */
+export function failLines(printer: Printer, cluster: ClusterReport, catalogue: Catalogue, options: TextOptions): readonly string[] {
+  const groups = byRule(cluster.findings, 'fail');
+  const shown = groups.filter((group) => severities.indexOf(group.severity) <= severities.indexOf(options.minSeverity ?? 'info'));
+  const lines = severities.flatMap((severity) => {
+    const own = shown.filter((group) => group.severity === severity);
+    return own.length === 0
+      ? []
+      : [...severityHeading(printer, severity, own), ...own.flatMap((group) => ruleLines(printer, group, catalogue, options.quiet))];
+  });
+  const hidden = countOf(groups) - countOf(shown);
+  if (hidden === 0) return lines;
+  return [...lines, '', ...block(printer, '', phrases.hidden[printer.lang]({ count: hidden, minSeverity: options.minSeverity ?? 'info' }))];
+}
+
+/** Fails that somebody accepted; their message says who, why and until when. */
+export function waivedLines(printer: Printer, cluster: ClusterReport, catalogue: Catalogue): readonly string[] {
+  const groups = byRule(cluster.findings, 'waived');
+  if (groups.length === 0) return [];
+  const lines = groups.flatMap((group) => [...ruleHeading(printer, group, catalogue.get(group.rule)), ...objectLines(printer, group)]);
+  return ['', heading(printer, pick(labels.waived, printer.lang), printer.colors.magenta), ...lines];
+}
+
+/** Passes, where the report holds them (--passes). */
+export function passLines(printer: Printer, cluster: ClusterReport): readonly string[] {
+  const groups = byRule(cluster.findings, 'pass');
+  if (groups.length === 0) return [];
+  const lines = groups.flatMap((group) => {
+    const names = group.findings.flatMap(subjectNames);
+    return block(printer, `  ${group.rule} ${group.name}: `, shortened(names, mostObjects, { lang: printer.lang, count: countOf([group]) }));
+  });
+  return ['', heading(printer, pick(labels.passed, printer.lang), printer.colors.green), ...lines];
+}
+
+export function heading(printer: Printer, text: string, paint: Paint): string {
+  return printer.colors.bold(paint(text));
+}
+
+function severityHeading(printer: Printer, severity: Severity, groups: readonly RuleGroup[]): readonly string[] {
+  const counts = phrases.rulesAndObjects[printer.lang]({ rules: groups.length, objects: countOf(groups) });
+  return ['', heading(printer, `${pick(severityWords[severity], printer.lang)} (${counts})`, severityPaint(printer, severity))];
+}
+
+export function severityPaint(printer: Printer, severity: Severity): Paint {
+  const { red, yellow, cyan } = printer.colors;
+  return { error: red, warning: yellow, info: cyan }[severity];
+}
+
+function ruleLines(printer: Printer, group: RuleGroup, catalogue: Catalogue, quiet: boolean): readonly string[] {
+  const text = catalogue.get(group.rule);
+  const lines = [...ruleHeading(printer, group, text), ...objectLines(printer, group)];
+  return quiet || text === undefined ? lines : [...lines, ...adviceLines(printer, text)];
+}
+
+function ruleHeading(printer: Printer, group: RuleGroup, text: RuleText | undefined): readonly string[] {
+  const { bold } = printer.colors;
+  const name = `${group.rule} ${group.name}`;
+  if (text === undefined) return ['', ...block(printer, '  ', name, { text: bold })];
+  return ['', ...block(printer, `  ${name}  `, pick(text.title, printer.lang), { prefix: bold })];
+}
+
+/** One line per object; objects with the very same message share one. Beyond the first, the others are counted and named. */
+function objectLines(printer: Printer, group: RuleGroup): readonly string[] {
+  const messages = new Map<string, Finding[]>();
+  for (const finding of group.findings) {
+    const message = pick(finding.message, printer.lang);
+    messages.set(message, [...(messages.get(message) ?? []), finding]);
+  }
+  const entries = [...messages.entries()];
+  const lines = entries.slice(0, mostObjects).flatMap(([message, findings]) => objectLine(printer, message, findings, group));
+  const rest = entries.slice(mostObjects).flatMap(([, findings]) => findings);
+  if (rest.length === 0) return lines;
+  const names = rest.flatMap((finding) => labelsOf(finding, group));
+  return [
+    ...lines,
+    ...block(
+      printer,
+      '    - ',
+      `${phrases.more[printer.lang]({ count: restCount(rest) })}: ${shortened(names, mostObjects, { lang: printer.lang })}`,
+    ),
+  ];
+}
+
+function objectLine(printer: Printer, message: string, findings: readonly Finding[], group: RuleGroup): readonly string[] {
+  const names = findings.flatMap((finding) => labelsOf(finding, group));
+  const subject = shortened(names, mostObjects, { lang: printer.lang, count: restCount(findings) });
+  const location = findings[0]?.location;
+  const text = subject === '' ? message : `${subject}: ${message}`;
+  const lines = block(printer, '    - ', text);
+  return location === undefined ? lines : withLocation(printer, lines, `${location.path}:${location.line}:${location.column}`);
+}
+
+/** The place behind the message where it fits, else on a line of its own. */
+function withLocation(printer: Printer, lines: readonly string[], location: string): readonly string[] {
+  const last = lines.at(-1) ?? '';
+  const place = safe(location);
+  const fits = printer.measure.width(last) + 2 + printer.measure.width(place) <= printer.columns;
+  if (fits) return [...lines.slice(0, -1), `${last}  ${printer.colors.dim(place)}`];
+  return [...lines, ...block(printer, '      ', location, { text: printer.colors.dim })];
+}
+
+/** The subject's name; with its id where two of the rule's objects share the name. */
+function labelsOf(finding: Finding, group: RuleGroup): readonly string[] {
+  const names = subjectNames(finding);
+  const { id, name } = finding.subject;
+  if (id === undefined || name === undefined) return names;
+  const shared = group.findings.some(
+    (other) => other !== finding && other.subject.name === name && other.subject.node === finding.subject.node && other.subject.id !== id,
+  );
+  return shared ? names.map((own) => `${own} (${id})`) : names;
+}
+
+function adviceLines(printer: Printer, rule: RuleText): readonly string[] {
+  const { lang } = printer;
+  const indent = { indent: 4 };
+  const { steps, powershell, rollback } = rule.fix;
+  return [
+    ...labelled(printer, labels.why, pick(rule.why, lang), indent),
+    ...labelled(printer, labels.fix, pick(steps, lang), indent),
+    ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, { en: '', ja: '' }, 4), powershell)),
+    ...(rollback === undefined ? [] : command(printer, labelPrefix(printer, labels.rollback, 4), rollback)),
+    ...labelled(printer, labels.source, sourceWords(rule, lang), indent),
+  ];
+}
+
+function restCount(findings: readonly Finding[]): number {
+  return findings.reduce((sum, finding) => sum + subjectCount(finding), 0);
+}
+
+function countOf(groups: readonly RuleGroup[]): number {
+  return groups.reduce((sum, group) => sum + restCount(group.findings), 0);
+}

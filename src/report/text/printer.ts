@@ -1,0 +1,99 @@
+import picocolors from 'picocolors';
+import type { Lang, Text } from '../catalogue.ts';
+import { safe } from '../neutralise.ts';
+import type { Threshold } from '../phrasing.ts';
+import { createMeasure, type Measure } from '../width.ts';
+import type { Severity } from '../words.ts';
+
+export interface TextOptions {
+  readonly lang: Lang;
+  /** Columns of the terminal */
+  readonly width: number;
+  readonly color: boolean;
+  /** ASCII borders, no symbol of ambiguous width */
+  readonly ascii: boolean;
+  /** The console draws characters of ambiguous width two columns wide */
+  readonly wideAmbiguous: boolean;
+  /** Verdict, findings and coverage only */
+  readonly quiet: boolean;
+  /** Fails below are counted, not shown */
+  readonly minSeverity?: Severity;
+  /** Severity from which a fail decides */
+  readonly failOn: Threshold;
+}
+
+export type Colors = ReturnType<typeof picocolors.createColors>;
+export type Paint = (text: string) => string;
+
+/** What every section needs to print: language, width and colours. */
+export interface Printer {
+  readonly lang: Lang;
+  readonly columns: number;
+  readonly ascii: boolean;
+  readonly measure: Measure;
+  readonly colors: Colors;
+}
+
+export function createPrinter({ lang, width, color, ascii, wideAmbiguous }: TextOptions): Printer {
+  return {
+    lang,
+    columns: Math.max(40, Math.floor(width)),
+    ascii: ascii || wideAmbiguous,
+    measure: createMeasure(wideAmbiguous),
+    colors: picocolors.createColors(color),
+  };
+}
+
+/** Lines of text behind a prefix: the first line carries it, the others are indented as far. */
+export function block(printer: Printer, prefix: string, text: string, paint: { prefix?: Paint; text?: Paint } = {}): readonly string[] {
+  const { measure, columns } = printer;
+  const indent = Math.min(measure.width(prefix), columns - 10);
+  const lines = measure.wrap(safe(text), columns - indent);
+  const paintPrefix = paint.prefix ?? plain;
+  const paintText = paint.text ?? plain;
+  return lines.map((line, index) => (index === 0 ? paintPrefix(prefix) : ' '.repeat(indent)) + (line === '' ? '' : paintText(line)));
+}
+
+/** Labelled lines in a column of labels: "    Why       It fails …". */
+export function labelled(
+  printer: Printer,
+  label: Text,
+  text: string,
+  options: { readonly indent: number; readonly paint?: Paint },
+): readonly string[] {
+  return block(printer, labelPrefix(printer, label, options.indent), text, {
+    prefix: printer.colors.dim,
+    ...(options.paint && { text: options.paint }),
+  });
+}
+
+/**
+ * A command that can be pasted although it is broken: at spaces outside quotes, each broken line ending in PowerShell's ` .
+ * A word too long for the line is broken without, since no mark could join it.
+ */
+export function command(printer: Printer, prefix: string, text: string): readonly string[] {
+  return text
+    .trim()
+    .split(/\r?\n/)
+    .flatMap((line, index) => commandLine(printer, index === 0 ? prefix : ' '.repeat(printer.measure.width(prefix)), line.trim()));
+}
+
+function commandLine(printer: Printer, prefix: string, text: string): readonly string[] {
+  const { measure, columns, colors } = printer;
+  const indent = measure.width(prefix);
+  const joinedQuotes = safe(text, 4000).replace(/"[^"]*"|'[^']*'/g, (quoted) => quoted.replaceAll(' ', stuck));
+  const lines = measure.wrap(joinedQuotes, columns - indent - 2).map((line) => line.replaceAll(stuck, ' '));
+  const pasteable = lines.join(' ') === joinedQuotes.replaceAll(stuck, ' ');
+  const mark = (index: number) => (pasteable && index < lines.length - 1 ? ' `' : '');
+  return lines.map((line, index) => (index === 0 ? colors.dim(prefix) : ' '.repeat(indent)) + colors.cyan(line + mark(index)));
+}
+
+export function labelPrefix(printer: Printer, label: Text, indent: number): string {
+  const words = label[printer.lang];
+  return ' '.repeat(indent) + words + ' '.repeat(Math.max(2, labelColumns - printer.measure.width(words)));
+}
+
+const plain: Paint = (text) => text;
+const labelColumns = 10;
+/** Holds the words of a quoted string together while lines are broken. */
+const stuck = '\u0378';

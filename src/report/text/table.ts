@@ -1,0 +1,95 @@
+import Table from 'cli-table3';
+import { safe } from '../neutralise.ts';
+import type { Paint, Printer } from './printer.ts';
+
+export interface Column {
+  readonly head: string;
+  readonly align?: 'right';
+  /** Colour of a cell, by its whole text */
+  readonly paint?: (text: string) => Paint;
+}
+
+/**
+ * A table that fits the terminal. cli-table3 draws the borders around fillers as wide as the columns; the text is broken, padded
+ * and put in by us, since cli-table3's own wrapping loses Japanese characters and its width of decomposed kana is wrong.
+ */
+export function drawTable(printer: Printer, columns: readonly Column[], rows: readonly (readonly string[])[]): readonly string[] {
+  const body = rows.map((row) => row.map((cell) => safe(cell, 300)));
+  const heads = columns.map((column) => column.head);
+  const widths = fittingWidths(printer, [heads, ...body]);
+  const texts: string[] = [];
+  const fillers = [heads, ...body].map((row, index) => fillRow(row, { printer, columns, widths, texts, head: index === 0 }));
+  const table = new Table({
+    head: fillers[0] ?? [],
+    chars: printer.ascii ? asciiBorders : {},
+    style: { head: [], border: [], compact: true },
+  });
+  table.push(...fillers.slice(1));
+  let next = 0;
+  return table
+    .toString()
+    .replace(/x+/g, () => texts[next++] ?? '')
+    .split('\n');
+}
+
+interface Filling {
+  readonly printer: Printer;
+  readonly columns: readonly Column[];
+  readonly widths: readonly number[];
+  /** Collects the padded texts in the order in which the table draws its fillers */
+  readonly texts: string[];
+  readonly head: boolean;
+}
+
+function fillRow(row: readonly string[], { printer, columns, widths, texts, head }: Filling): string[] {
+  const cells = row.map((cell, index) => printer.measure.wrap(cell, widths[index] ?? 1));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  for (let line = 0; line < height; line++) {
+    for (const [index, lines] of cells.entries()) {
+      const column = columns[index];
+      const paint = head ? printer.colors.bold : (column?.paint?.(row[index] ?? '') ?? ((text: string) => text));
+      texts.push(pad(printer, lines[line] ?? '', { width: widths[index] ?? 1, right: !head && column?.align === 'right', paint }));
+    }
+  }
+  return widths.map((width) => Array.from({ length: height }, () => 'x'.repeat(width)).join('\n'));
+}
+
+function pad(printer: Printer, text: string, { width, right, paint }: { width: number; right: boolean; paint: Paint }): string {
+  const space = ' '.repeat(Math.max(0, width - printer.measure.width(text)));
+  const painted = text === '' ? '' : paint(text);
+  return right ? space + painted : painted + space;
+}
+
+/** Natural widths; where they don't fit, the widest columns give way. */
+function fittingWidths(printer: Printer, rows: readonly (readonly string[])[]): readonly number[] {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(1, ...rows.map((row) => printer.measure.width(row[index] ?? ''))));
+  const room = printer.columns - 3 * widths.length - 1;
+  let total = widths.reduce((sum, width) => sum + width, 0);
+  while (total > room) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= narrowest) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    total--;
+  }
+  return widths;
+}
+
+const narrowest = 4;
+
+const asciiBorders = {
+  top: '-',
+  'top-mid': '+',
+  'top-left': '+',
+  'top-right': '+',
+  bottom: '-',
+  'bottom-mid': '+',
+  'bottom-left': '+',
+  'bottom-right': '+',
+  left: '|',
+  'left-mid': '+',
+  mid: '-',
+  'mid-mid': '+',
+  right: '|',
+  'right-mid': '+',
+  middle: '|',
+};

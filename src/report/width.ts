@@ -1,0 +1,87 @@
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
+
+/** How wide text is on a terminal, and how it is broken into lines. Text is plain: colours are added afterwards. */
+export interface Measure {
+  width(text: string): number;
+  /** Lines that fit; nothing is lost but the spaces at which a line was broken. */
+  wrap(text: string, columns: number): readonly string[];
+}
+
+/** wideAmbiguous: the console draws ①, α, → and their like two columns wide, as a Japanese conhost does. */
+export function createMeasure(wideAmbiguous: boolean): Measure {
+  const narrow: Measure = { width: (text) => stringWidth(text), wrap: (text, columns) => wrapWords(text, columns) };
+  return wideAmbiguous ? widened(narrow) : narrow;
+}
+
+/** Characters of East Asian width A that the fonts of code page 932 draw wide; 〓 is wide anyway and stands in for them. */
+const ambiguous = /[§¨°±´¶×÷\u0391-\u03C9\u0401-\u0451\u2010-\u2044\u2100-\u23FF\u2460-\u27BF\u2B00-\u2BFF\uE000-\uF8FF〓]/g;
+
+/** Measures with a wide character in the place of each ambiguous one, and puts them back in order. */
+function widened(narrow: Measure): Measure {
+  return {
+    width: (text) => narrow.width(text.replace(ambiguous, '〓')),
+    wrap: (text, columns) => {
+      const originals = text.match(ambiguous) ?? [];
+      let next = 0;
+      const restore = (line: string) => line.replace(/〓/g, () => originals[next++] ?? '〓');
+      return narrow.wrap(text.replace(ambiguous, '〓'), columns).map(restore);
+    },
+  };
+}
+
+/**
+ * Japanese may be broken between any two characters, except before closing and after opening punctuation; other words only at spaces.
+ * (wrapAnsi alone takes a Japanese sentence for one word and leaves half-empty lines.)
+ */
+function wrapWords(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let room = columns;
+  for (const piece of text.match(pieces) ?? []) {
+    const width = stringWidth(piece);
+    if (width <= room) {
+      line += piece;
+      room -= width;
+      continue;
+    }
+    const word = piece.trimEnd();
+    if (stringWidth(word) <= room) {
+      lines.push(line + word);
+      line = '';
+      room = columns;
+      continue;
+    }
+    if (line !== '') lines.push(line.trimEnd());
+    const rest = stringWidth(word) > columns ? wrapAnsi(word, columns, { hard: true, trim: false }).split('\n') : [word];
+    lines.push(...rest.slice(0, -1));
+    const last = rest.at(-1) ?? '';
+    line = last + (stringWidth(last) + width - stringWidth(word) <= columns ? piece.slice(word.length) : '');
+    room = columns - stringWidth(line);
+  }
+  if (line !== '' || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}
+
+const opening = '「『(［〈《【〔（';
+const closing = '、。，．」』)］〉》】〕）！？ー・：；々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.!?:;';
+const wide = '\u2E80-\u303F\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF';
+const kanji = '\\u4E00-\\u9FFF';
+const marks = '\\p{M}\\uFE00-\\uFE0F\\u3099\\u309A';
+
+/**
+ * One breakable piece: a wide character, a word in katakana, or any other word; with the punctuation that must stay with it,
+ * the counter after a number (14 件), and the spaces that follow.
+ */
+const pieces = new RegExp(
+  [
+    `[${escapeClass(opening)}]*`,
+    `(?:[\\u30A1-\\u30FC]{1,12}|[${wide}\\u{20000}-\\u{3FFFF}][${marks}]*|[^\\s${wide}\\u{20000}-\\u{3FFFF}]+(?:(?<=\\d) [件個台秒行列段](?=[^${kanji}]|$))?)`,
+    `(?:[${escapeClass(closing)}][${marks}]*)*\\s*|\\s+`,
+  ].join(''),
+  'gu',
+);
+
+function escapeClass(characters: string): string {
+  return characters.replace(/[-\]\\^[]/g, '\\$&');
+}

@@ -1,0 +1,155 @@
+import type { Text } from '../catalogue.ts';
+
+/** A note or error of the import room: a code, and what the words need. */
+export interface InputRemark {
+  readonly code: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+type Sentence = (values: Values) => Text;
+
+/** A remark on the facts of a cluster: what was seen and what was made of it. */
+export function noteWords(note: InputRemark): Text {
+  return words(notes, note) ?? words(errors, note) ?? generic(note);
+}
+
+/** Why an input could not be read: verb first, the value quoted, the place, what was expected, what to do. */
+export function inputErrorWords(error: InputRemark): Text {
+  return words(errors, error) ?? words(notes, error) ?? generic(error);
+}
+
+const notes: Readonly<Record<string, Sentence>> = {
+  laterWins: ({ command, path }) => ({
+    en: `The output of ${command ?? 'one command'} stands more than once in "${path}"; the later one was taken.`,
+    ja: `「${path}」に ${command ?? '同じコマンド'} の出力が複数あります。後の出力を採用しました。`,
+  }),
+  contradiction: ({ fact, on, before, beforePath, after, afterPath }) => ({
+    en: `Two inputs disagree on ${fact} of "${on}": ${before} in "${beforePath}", ${after} in "${afterPath}"; the latter was taken.`,
+    ja: `「${on}」の ${fact} が入力ファイル間で異なります: 「${beforePath}」では ${before}、「${afterPath}」では ${after}。後者を採用しました。`,
+  }),
+  notANode: ({ node, command, path }) => ({
+    en: `"${node}", named by ${command ?? 'an export'} in "${path}", is not a node of this cluster; it was left out.`,
+    ja: `「${path}」の ${command ?? '出力'} にある「${node}」は、このクラスターのノードではないため除外しました。`,
+  }),
+  nameAssumed: ({ name }) => ({
+    en: `No export tells the name of the cluster; it is called "${name}" after its folder or file.`,
+    ja: `クラスター名を示す出力がないため、フォルダーまたはファイルの名前から「${name}」としました。`,
+  }),
+  rowsCut: ({ command, path, count }) => ({
+    en: `Rows of ${command ?? 'a table'} in "${path}" are cut${count === undefined ? '' : ` (${count})`}; the list counts as incomplete. Export it again with "| Format-List".`,
+    ja: `「${path}」の ${command ?? '表'} に途中で切れた行があります${count === undefined ? '' : ` (${count} 行)`}。リストは不完全として扱います。「| Format-List」を付けて出力し直してください。`,
+  }),
+};
+
+const errors: Readonly<Record<string, Sentence>> = {
+  jsonTruncated: ({ expected, ...at }) => ({
+    en: `Read JSON: the text ends too early${place(at).en}${expected === undefined ? '' : `, where ${expected} was expected`}. Export it again and copy the whole output.`,
+    ja: `JSON を読み取れません: 途中で終わっています${place(at).ja}${expected === undefined ? '' : `。${expected} が必要です`}。出力し直し、全体を保存してください。`,
+  }),
+  jsonSyntax: ({ expected, found, ...at }) => ({
+    en: `Read JSON: "${found}" is not allowed${place(at).en}${expected === undefined ? '' : `; ${expected} was expected`}. Export it again with ConvertTo-Json.`,
+    ja: `JSON を読み取れません: 「${found}」は使えません${place(at).ja}${expected === undefined ? '' : `。${expected} が必要です`}。ConvertTo-Json で出力し直してください。`,
+  }),
+  tooDeep: ({ limit }) => ({
+    en: `Read file: it is nested deeper than ${limit ?? 'allowed'}${limit === undefined ? '' : ' levels'}. Export it again with a smaller -Depth.`,
+    ja: `ファイルを読み取れません: 入れ子が${limit === undefined ? '深すぎます' : ` ${limit} 段を超えています`}。-Depth を小さくして出力し直してください。`,
+  }),
+  tooLarge: ({ limit }) => ({
+    en: `Read file: it is larger than ${bytes(limit)}. Export the objects of one cluster only, or split the file.`,
+    ja: `ファイルを読み取れません: 上限の ${bytes(limit)} を超えています。1 つのクラスターだけを出力するか、ファイルを分割してください。`,
+  }),
+  lineTooLong: ({ limit }) => ({
+    en: `Read file: a line is longer than ${limit ?? 'allowed'} characters. Export it again as JSON or CLIXML.`,
+    ja: `ファイルを読み取れません: 1 行が長すぎます${limit === undefined ? '' : ` (上限 ${limit} 文字)`}。JSON または CLIXML で出力し直してください。`,
+  }),
+  notText: () => ({
+    en: 'Read file: it is not text in UTF-8, UTF-16 or code page 932. Save the output as UTF-8, e.g. with "| Out-File -Encoding utf8".',
+    ja: 'ファイルを読み取れません: UTF-8、UTF-16、コード ページ 932 のいずれのテキストでもありません。「| Out-File -Encoding utf8」などで UTF-8 として保存してください。',
+  }),
+  badEncoding: ({ encoding }) => ({
+    en: `Read file: its bytes are not valid ${encoding ?? 'text'}. Save the output as UTF-8, e.g. with "| Out-File -Encoding utf8".`,
+    ja: `ファイルを読み取れません: ${encoding ?? 'テキスト'} として正しくないバイトがあります。「| Out-File -Encoding utf8」などで UTF-8 として保存してください。`,
+  }),
+  xmlSyntax: ({ detail, ...at }) => ({
+    en: `Read CLIXML: the XML is damaged${place(at).en}${detail === undefined ? '' : `: ${detail}`}. Export it again with Export-Clixml.`,
+    ja: `CLIXML を読み取れません: XML が壊れています${place(at).ja}${detail === undefined ? '' : `: ${detail}`}。Export-Clixml で出力し直してください。`,
+  }),
+  xmlTruncated: (at) => ({
+    en: `Read CLIXML: the file ends too early${place(at).en}. Export it again with Export-Clixml and copy the whole file.`,
+    ja: `CLIXML を読み取れません: ファイルが途中で終わっています${place(at).ja}。Export-Clixml で出力し直し、ファイル全体をコピーしてください。`,
+  }),
+  doctype: () => ({
+    en: 'Read CLIXML: the file declares a DOCTYPE, which Export-Clixml never writes; it was refused.',
+    ja: 'CLIXML を読み取れません: Export-Clixml が出力しない DOCTYPE 宣言があるため拒否しました。',
+  }),
+  yamlSyntax: ({ detail, ...at }) => ({
+    en: `Read YAML: it is damaged${place(at).en}${detail === undefined ? '' : `: ${detail}`}. Correct that line.`,
+    ja: `YAML を読み取れません: 誤りがあります${place(at).ja}${detail === undefined ? '' : `: ${detail}`}。該当行を修正してください。`,
+  }),
+  notRecognised: () => ({
+    en: 'Read file: its format is not recognised. Expected a snapshot of hvlint, ConvertTo-Json, Export-Clixml, or console text with its header.',
+    ja: 'ファイルの形式を認識できません。hvlint の構成スナップショット、ConvertTo-Json、Export-Clixml、または見出しのあるコンソール出力を指定してください。',
+  }),
+  commandNotRecognised: ({ command }) => ({
+    en: `Read file: ${command === undefined ? 'no table of it' : `the output of ${command}`} is one that hvlint reads. "hvlint check --help" lists the commands.`,
+    ja: `${command === undefined ? 'ファイル内の表' : `${command} の出力`}は hvlint が読み取れるものではありません。対応するコマンドは「hvlint check --help」で確認してください。`,
+  }),
+  emptyFile: () => ({
+    en: 'Read file: it is empty. Export it again; an empty file does not mean that there are no objects.',
+    ja: 'ファイルが空です。出力し直してください (空のファイルは「オブジェクトなし」を意味しません)。',
+  }),
+  emptyFolder: () => ({
+    en: 'Read folder: there is nothing in it that hvlint reads. Put the exports of one cluster into it.',
+    ja: 'フォルダー内に hvlint が読み取れるファイルがありません。1 つのクラスターの出力を保存してください。',
+  }),
+  notFound: () => ({ en: 'Read file: it does not exist. Check the path.', ja: 'ファイルが存在しません。パスを確認してください。' }),
+  unreadable: ({ detail }) => ({
+    en: `Read file: the system refused it${detail === undefined ? '' : ` (${detail})`}. Check its permissions.`,
+    ja: `ファイルを開けません${detail === undefined ? '' : ` (${detail})`}。アクセス許可を確認してください。`,
+  }),
+  nodeUnknown: ({ command, path }) => ({
+    en: `Assign ${command ?? 'the export'}${path === undefined ? '' : ` in "${path}"`} to a node: it does not say which node it was run on. Put it into a folder Node_NAME, or give --node NAME.`,
+    ja: `${path === undefined ? '' : `「${path}」の `}${command ?? '出力'} をどのノードで実行したかがわかりません。Node_<ノード名> フォルダーに入れるか、--node でノード名を指定してください。`,
+  }),
+  newerVersion: ({ version, supported }) => ({
+    en: `Read snapshot: its schemaVersion ${version} is newer than this hvlint knows${supported === undefined ? '' : ` (${supported})`}. Update hvlint.`,
+    ja: `構成スナップショットの schemaVersion ${version} は、この hvlint が対応するバージョン${supported === undefined ? '' : ` (${supported})`}より新しいものです。hvlint を更新してください。`,
+  }),
+  schema: ({ pointer, path, expected, found, ...at }) => ({
+    en: `Read snapshot: ${pointer ?? path ?? 'a value'} ${expected === undefined ? 'is not allowed' : `must be ${expected}`}${found === undefined ? '' : `, found "${found}"`}${place(at).en}.`,
+    ja: `構成スナップショットの ${pointer ?? path ?? '値'} は${expected === undefined ? '使えません' : ` ${expected} でなければなりません`}${found === undefined ? '' : ` (実際の値:「${found}」)`}${place(at).ja}。`,
+  }),
+  zipDamaged: ({ detail }) => ({
+    en: `Read zip: the archive is damaged${detail === undefined ? '' : ` (${detail})`}. Make it again.`,
+    ja: `ZIP を読み取れません: アーカイブが壊れています${detail === undefined ? '' : ` (${detail})`}。作成し直してください。`,
+  }),
+};
+
+/** Names that some readers use for the same thing. */
+const aliases: Readonly<Record<string, string>> = {
+  jsonTooDeep: 'tooDeep',
+  truncatedJson: 'jsonTruncated',
+  xmlTooDeep: 'tooDeep',
+  truncatedXml: 'xmlTruncated',
+};
+
+function words(table: Readonly<Record<string, Sentence>>, { code, values = {} }: InputRemark): Text | undefined {
+  const camel = code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const name = Object.hasOwn(aliases, camel) ? (aliases[camel] ?? camel) : camel;
+  return Object.hasOwn(table, name) ? table[name]?.(values) : undefined;
+}
+
+function place({ line, column }: Values): Text {
+  if (line === undefined) return { en: '', ja: '' };
+  return { en: ` at line ${line}, column ${column ?? 1}`, ja: ` (${line} 行 ${column ?? 1} 列)` };
+}
+
+function bytes(limit: string | number | undefined): string {
+  return typeof limit === 'number' ? `${Math.floor(limit / 1_000_000)} MB` : String(limit ?? 'the limit');
+}
+
+function generic({ code, values = {} }: InputRemark): Text {
+  const details = Object.entries(values).map(([name, value]) => `${name} "${value}"`);
+  return { en: `Read input: ${[code, ...details].join(', ')}.`, ja: `入力: ${[code, ...details].join('、')}。` };
+}

@@ -1,0 +1,39 @@
+import type { Text } from '../catalogue.ts';
+import { kindWords } from '../words.ts';
+
+/** Why a rule is not applicable: a code, and what the words need. */
+export interface Reason {
+  readonly code: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Why a rule is not applicable, as a clause. A code without words of its own still gets a true sentence. */
+export function reasonWords(reason: Reason): Text {
+  const sentence = Object.hasOwn(sentences, reason.code) ? sentences[reason.code] : undefined;
+  return sentence ? sentence(reason.values ?? {}) : { en: `does not apply (${reason.code})`, ja: `対象外です (${reason.code})` };
+}
+
+const sentences: Readonly<Record<string, (values: Values) => Text>> = {
+  releaseOutside: ({ releases, actual }) => ({
+    en: `applies to Windows Server ${releases} only${actual === undefined ? '' : `; this cluster runs ${actual}`}`,
+    ja: `Windows Server ${releases} のみが対象です${actual === undefined ? '' : ` (このクラスターは ${actual})`}`,
+  }),
+  buildOutside: ({ build, actual }) => ({
+    en: `applies to builds ${build} only${actual === undefined ? '' : `; this cluster runs ${actual}`}`,
+    ja: `ビルド ${build} のみが対象です${actual === undefined ? '' : ` (このクラスターは ${actual})`}`,
+  }),
+  whenFalse: () => ({ en: 'the condition of the rule does not hold here', ja: 'ルールの適用条件に当てはまりません' }),
+  onlyDuringChange: () => ({ en: 'checked only when a change is reviewed', ja: '変更の事前検証でのみ確認します' }),
+  onlyDuringPlan: () => ({ en: 'checked only when a move is planned', ja: '退避計画の作成でのみ確認します' }),
+  emptyList: ({ kind }) => ({
+    en: `the cluster has no ${plural(String(kind ?? 'object'))}`,
+    ja: `クラスターに${kindWords(String(kind ?? '対象')).ja}がありません`,
+  }),
+};
+
+function plural(kind: string): string {
+  const { en } = kindWords(kind);
+  return /(?:s|x|ch|sh)$/.test(en) ? `${en}es` : `${en}s`;
+}

@@ -1,0 +1,100 @@
+import type { Why } from '../../snapshot/known.ts';
+import type { Text } from '../catalogue.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+type Sentence = (values: Values) => Text;
+
+/** Why a fact is missing, as a clause: "not collected". A code without words of its own still gets a true sentence. */
+export function whyWords(why: Why): Text {
+  const sentence = Object.hasOwn(sentences, why.code) ? sentences[why.code] : undefined;
+  return sentence ? sentence(why.values ?? {}) : other(why);
+}
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  notCollected: () => ({ en: 'not collected', ja: '未収集' }),
+  incomplete: () => ({
+    en: 'only a part of the list was collected; nothing says that it is complete',
+    ja: 'リストの一部しか収集されていません (すべて収集したことを示す情報がありません)',
+  }),
+  tie: ({ names, metric }) => ({
+    en: `several networks share the lowest Metric ${metric ?? ''}: ${names}`.replace('  ', ' '),
+    ja: `複数のネットワークの Metric が同じ最小値です${metric === undefined ? '' : ` (${metric})`}: ${names}`,
+  }),
+  stateUnknown: ({ name }) => ({
+    en: `not collected whether network "${name}" is up`,
+    ja: `ネットワーク「${name}」が稼働中かどうかが未収集です`,
+  }),
+  noCsvNetwork: () => ({
+    en: 'no network is enabled for the cluster (Role 1 or 3) and up, so none can carry CSV redirected I/O',
+    ja: 'クラスターで有効 (Role 1 または 3) かつ稼働中のネットワークがないため、CSV のリダイレクト I/O を通すネットワークが決まりません',
+  }),
+  noCandidate: () => ({
+    en: 'no network can be the one for live migration',
+    ja: 'ライブ マイグレーション用の候補になるネットワークがありません',
+  }),
+  candidatesDisagree: () => ({
+    en: 'the order is not set, and the networks that live migration may take give different verdicts',
+    ja: '順序が設定されておらず、ライブ マイグレーションが使う可能性のあるネットワークごとに判定が異なります',
+  }),
+  ambiguousDefault: ({ candidates }) => ({
+    en: `the order is not set, so live migration may take any of: ${candidates}`,
+    ja: `順序が設定されていないため、ライブ マイグレーションは次のいずれかを使います: ${candidates}`,
+  }),
+  networkNotResolved: ({ id }) => ({
+    en: `no cluster network of the input has the id or name "${id}"`,
+    ja: `ID または名前が「${id}」のクラスター ネットワークが入力にありません`,
+  }),
+  notConnected: ({ node, network }) => ({
+    en: `no interface of node "${node}" on network "${network}" was collected`,
+    ja: `ノード「${node}」がネットワーク「${network}」に接続するインターフェイスが未収集です`,
+  }),
+  adapterNotJoined: ({ node }) => ({
+    en: `nothing ties the adapters of node "${node}" to the cluster networks`,
+    ja: `ノード「${node}」のアダプターとクラスター ネットワークを対応付ける情報がありません`,
+  }),
+  noNodeKnown: () => ({ en: 'no node was collected', ja: 'ノードが未収集です' }),
+  releaseUnknown: ({ node }) => ({
+    en: `the release of Windows Server${node === undefined ? '' : ` on node "${node}"`} was not collected`,
+    ja: `${node === undefined ? '' : `ノード「${node}」の `}Windows Server のリリースが未収集です`,
+  }),
+  releasesDiffer: ({ releases }) => ({
+    en: `the nodes run different releases: ${releases}`,
+    ja: `ノードのリリースが混在しています: ${releases}`,
+  }),
+  parameterNotSet: ({ name }) => ({
+    en: `the parameter "${name}" is not set in hvlint.yaml`,
+    ja: `hvlint.yaml でパラメーター「${name}」が設定されていません`,
+  }),
+  unread: ({ reason, detail }) => unread(String(reason ?? ''), detail === undefined ? undefined : String(detail)),
+  divisionByZero: () => ({ en: 'the value would be divided by zero', ja: '値が 0 で除算されます' }),
+  tooManySteps: () => ({ en: 'the evaluation was stopped because it took too many steps', ja: '評価が長くなりすぎたため中断しました' }),
+};
+
+/** Reasons of Unread in schema/snapshot.schema.json. */
+const unreadReasons = {
+  cut: { en: 'it was cut in the export', ja: '出力の途中で切れています' },
+  damaged: { en: 'it is damaged in the export', ja: '出力が壊れています' },
+  ambiguous: { en: 'the export can be read in several ways', ja: '出力の解釈が一つに定まりません' },
+  accessDenied: { en: 'access was denied', ja: 'アクセスが拒否されました' },
+  moduleMissing: { en: 'the PowerShell module is missing there', ja: 'PowerShell モジュールがありません' },
+  unreachable: { en: 'the computer could not be reached', ja: 'コンピューターに接続できませんでした' },
+  timeout: { en: 'the collection timed out', ja: '収集がタイムアウトしました' },
+  failed: { en: 'the collection failed', ja: '収集に失敗しました' },
+} as const satisfies Record<string, Text>;
+
+function unread(reason: string, detail: string | undefined): Text {
+  const words = Object.hasOwn(unreadReasons, reason) ? unreadReasons[reason as keyof typeof unreadReasons] : { en: reason, ja: reason };
+  const seen = detail === undefined || detail === '' ? '' : detail;
+  return {
+    en: `could not be read: ${words.en}${seen && ` (${seen})`}`,
+    ja: `読み取れませんでした: ${words.ja}${seen && ` (${seen})`}`,
+  };
+}
+
+function other({ code, values = {} }: Why): Text {
+  const details = Object.entries(values).map(([name, value]) => `${name}: ${value}`);
+  return {
+    en: `not known (${[code, ...details].join(', ')})`,
+    ja: `不明 (${[code, ...details].join('、')})`,
+  };
+}
