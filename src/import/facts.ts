@@ -1,6 +1,6 @@
 import type { Cluster, Mark, Snapshot, Unread, VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import { isUnreadable, type Reading } from './readings.ts';
 import type { InputError, Located, Note } from './imported.ts';
+import { isUnreadable, type Reading } from './readings.ts';
 import type { Row } from './rows.ts';
 
 export type Scope = NonNullable<Mark['scope']>;
@@ -17,6 +17,7 @@ export interface Origin {
 export interface Draft {
   readonly cluster: Cluster;
   readonly marks: Mark[];
+  readonly marked: Set<string>;
   readonly unread: Unread[];
   /** By their text, so that each stands there once */
   readonly notes: Map<string, Note>;
@@ -29,6 +30,8 @@ export interface Draft {
   /** Objects of the last complete listing, by list and scope */
   readonly listings: Map<string, { readonly origin: Origin; readonly objects: ReadonlySet<object> }>;
   readonly machines: { readonly byId: Map<string, VirtualMachine>; readonly byName: Map<string, VirtualMachine[]> };
+  /** Lists of objects that their command listed completely */
+  readonly whole: Set<unknown>;
   /** Rows that wait for others: cluster resources, WMI classes of 2008 R2 */
   readonly waiting: Map<string, Waiting[]>;
 }
@@ -52,6 +55,7 @@ export function newDraft(): Draft {
   return {
     cluster: { name: '' },
     marks: [],
+    marked: new Set(),
     unread: [],
     notes: new Map(),
     clusterNames: new Map(),
@@ -59,6 +63,7 @@ export function newDraft(): Draft {
     origins: new Map(),
     listings: new Map(),
     machines: { byId: new Map(), byName: new Map() },
+    whole: new Set(),
     waiting: new Map(),
   };
 }
@@ -80,7 +85,28 @@ export function put<T extends object>(reading: ReadingOf, object: T, path: strin
   }
 }
 
-function setFact<T extends object, K extends keyof T & string>(reading: ReadingOf, object: T, key: K, value: NonNullable<T[K]>, fact: string, scope?: Scope): void {
+/** Puts a list of objects that one command lists together; a whole list is never replaced by a part of one. */
+export function putList<T extends object, K extends keyof T & string>(
+  reading: ReadingOf,
+  object: T,
+  list: { readonly key: K; readonly fact: string; readonly whole: boolean; readonly scope: Scope },
+  items: NonNullable<T[K]>,
+): void {
+  const { draft } = reading;
+  const before = object[list.key];
+  if (before !== undefined && !list.whole && draft.whole.has(before)) return;
+  setFact(reading, object, list.key, items, list.fact, list.scope);
+  if (list.whole && object[list.key] === items) draft.whole.add(items);
+}
+
+function setFact<T extends object, K extends keyof T & string>(
+  reading: ReadingOf,
+  object: T,
+  key: K,
+  value: NonNullable<T[K]>,
+  fact: string,
+  scope?: Scope,
+): void {
   const { draft, origin } = reading;
   const origins = originsOf(draft, object);
   const before = object[key];
@@ -117,8 +143,11 @@ function noteChange(reading: ReadingOf, earlier: Origin, fact: string, on: strin
   addNote(draft, { code: 'contradiction', values: { fact, on, before: show(first), beforePath: firstPath, after: show(last), afterPath: lastPath } });
 }
 
+const shownCharacters = 200;
+
 function show(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
 }
 
 export function addNote(draft: Draft, note: Note): void {
@@ -137,13 +166,10 @@ export function markComplete(reading: ReadingOf, list: string, objects?: Readonl
   const { draft, origin } = reading;
   const key = `${list}\n${scope?.node ?? ''}\n${scope?.vm ?? ''}`;
   if (objects !== undefined) replaceListing(reading, key, list, objects);
-  if (draft.marks.some((mark) => mark.list === list && sameScope(mark.scope, scope))) return;
+  if (draft.marked.has(key)) return;
+  draft.marked.add(key);
   const source = sourceText(origin);
   draft.marks.push(scope === undefined ? { list, source } : { list, scope, source });
-}
-
-function sameScope(a: Scope | undefined, b: Scope | undefined): boolean {
-  return a?.node === b?.node && a?.vm === b?.vm;
 }
 
 function replaceListing(reading: ReadingOf, key: string, list: string, objects: ReadonlySet<object>): void {
@@ -175,7 +201,15 @@ function remove(cluster: Cluster, list: string, object: object): boolean {
 
 function holdersOf(cluster: Cluster, list: string): object[][] {
   const lists: (object[] | undefined)[] = [];
-  if (list === 'networks' || list === 'networkInterfaces' || list === 'nodes' || list === 'roles' || list === 'sharedVolumes' || list === 'clusterDisks') lists.push(cluster[list]);
+  if (
+    list === 'networks' ||
+    list === 'networkInterfaces' ||
+    list === 'nodes' ||
+    list === 'roles' ||
+    list === 'sharedVolumes' ||
+    list === 'clusterDisks'
+  )
+    lists.push(cluster[list]);
   if (list === 'virtualMachines') lists.push(cluster.virtualMachines);
   if (list === 'nodes.adapters') lists.push(...(cluster.nodes ?? []).map((node) => node.adapters));
   if (list === 'nodes.switches') lists.push(...(cluster.nodes ?? []).map((node) => node.switches));
@@ -218,7 +252,8 @@ export function toSnapshot(draft: Draft): Snapshot {
     for (const key of ['os', 'hardware', 'ipsec', 'migration', 'collector'] as const) if (isEmpty(node[key])) delete node[key];
     for (const adapter of node.adapters ?? []) for (const key of ['driver', 'bindings'] as const) if (isEmpty(adapter[key])) delete adapter[key];
   }
-  for (const vm of draft.cluster.virtualMachines ?? []) for (const key of ['memory', 'processor', 'paths', 'clusterConfiguration'] as const) if (isEmpty(vm[key])) delete vm[key];
+  for (const vm of draft.cluster.virtualMachines ?? [])
+    for (const key of ['memory', 'processor', 'paths', 'clusterConfiguration'] as const) if (isEmpty(vm[key])) delete vm[key];
   if (isEmpty(draft.cluster.liveMigration)) delete draft.cluster.liveMigration;
   if (isEmpty(draft.cluster.quorum)) delete draft.cluster.quorum;
   return snapshot;

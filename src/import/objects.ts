@@ -1,6 +1,6 @@
 import type { Adapter, Cluster, Network, Node, VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import { cell, findGuid, guidOf, isUnreadable, nameOf, type Reading, textOf } from './readings.ts';
 import { addNote, addUnread, type Draft, markComplete, nested, originsOf, place, put, type ReadingOf, type Scope } from './facts.ts';
+import { cell, findGuid, guidOf, isUnreadable, nameOf, type Reading, textOf } from './readings.ts';
 import type { Row, Table } from './rows.ts';
 
 /** Columns that name the node of a row, in the order of trust. */
@@ -14,16 +14,26 @@ export function identity(reading: ReadingOf, list: string, name: Reading<string>
 }
 
 /** The node of a row: what the row says, else the folder, the prompt or --node, else the only node there is. */
-export function nodeOfRow(reading: ReadingOf, row: Row | undefined, columns: readonly string[] = nodeColumns): Node | undefined {
-  for (const column of row === undefined ? [] : columns) {
-    const name = row === undefined ? undefined : nodeText(row, column);
+export function nodeOfRow(reading: ReadingOf, row: Row, columns: readonly string[] = nodeColumns): Node | undefined {
+  const node = statedNode(reading, row, columns);
+  if (node !== undefined) return node === 'unreadable' ? undefined : node;
+  const { nodes } = reading.draft.cluster;
+  if (nodes?.length === 1) return nodes[0];
+  nodeUnknown(reading);
+  return undefined;
+}
+
+/** The node of a row or its table, without a complaint where nothing says it. */
+export function statedNode(reading: ReadingOf, row: Row, columns: readonly string[] = nodeColumns): Node | 'unreadable' | undefined {
+  for (const column of columns) {
+    const name = nodeText(row, column);
     if (isUnreadable(name)) {
       addUnread(reading, 'nodes', name.unreadable, name.text);
-      return undefined;
+      return 'unreadable';
     }
-    if (name !== undefined) return nodeNamed(reading, name);
+    if (name !== undefined) return nodeNamed(reading, name) ?? 'unreadable';
   }
-  return defaultNode(reading);
+  return reading.node === undefined ? undefined : nodeNamed(reading, reading.node);
 }
 
 function nodeText(row: Row, column: string): Reading<string> {
@@ -31,13 +41,11 @@ function nodeText(row: Row, column: string): Reading<string> {
   return name === '.' || name === 'localhost' || name === '' ? undefined : name;
 }
 
-function defaultNode(reading: ReadingOf): Node | undefined {
-  if (reading.node !== undefined) return nodeNamed(reading, reading.node);
-  const { nodes } = reading.draft.cluster;
-  if (nodes?.length === 1) return nodes[0];
+/** A per-node export that does not say its node is an error, once for each command of a file. */
+export function nodeUnknown(reading: ReadingOf): void {
   const { command, path } = reading.origin;
-  if (!reading.errors.some((error) => error.code === 'nodeUnknown' && error.values?.command === command)) reading.errors.push({ code: 'nodeUnknown', values: { command, path } });
-  return undefined;
+  const known = reading.errors.some((error) => error.code === 'nodeUnknown' && error.values?.command === command);
+  if (!known) reading.errors.push({ code: 'nodeUnknown', values: { command, path } });
 }
 
 /** The node of this name, made where the list of nodes is not known to be whole. FQDN and short name are one node when unambiguous. */
@@ -64,7 +72,9 @@ export function findNode(cluster: Cluster, name: string): Node | undefined {
   const exact = nodes.find((node) => node.name.toLowerCase() === wanted || node.fqdn?.toLowerCase() === wanted);
   if (exact !== undefined) return exact;
   const label = firstLabel(wanted);
-  const alike = nodes.filter((node) => firstLabel(node.name.toLowerCase()) === label && (!wanted.includes('.') || (!node.name.includes('.') && node.fqdn === undefined)));
+  const alike = nodes.filter(
+    (node) => firstLabel(node.name.toLowerCase()) === label && (!wanted.includes('.') || (!node.name.includes('.') && node.fqdn === undefined)),
+  );
   return alike.length === 1 ? alike[0] : undefined;
 }
 
@@ -89,7 +99,14 @@ export function nodesOfTable(reading: ReadingOf, table: Table, columns?: readonl
 }
 
 /** Marks a per-node list: every row has told its node, nothing was cut. A table without rows needs a node from outside. */
-export function markNodes(reading: ReadingOf, table: Table, list: string, nodes: ReadonlyMap<Row, Node>, unreadable: number, objects?: (node: Node) => ReadonlySet<object>): Node[] {
+export function markNodes(
+  reading: ReadingOf,
+  table: Table,
+  list: string,
+  nodes: ReadonlyMap<Row, Node>,
+  unreadable: number,
+  objects?: (node: Node) => ReadonlySet<object>,
+): Node[] {
   if (!table.complete || table.unread.length > 0 || unreadable > 0 || nodes.size < table.rows.length) return [];
   const marked = new Set(nodes.values());
   if (table.rows.length === 0 && reading.node !== undefined) {
@@ -102,7 +119,9 @@ export function markNodes(reading: ReadingOf, table: Table, list: string, nodes:
 
 export function networkNamed(reading: ReadingOf, name: string | undefined, id: string | undefined): Network | undefined {
   const networks = nested(reading.draft.cluster, 'networks', []);
-  const known = (id === undefined ? undefined : networks.find((network) => network.id === id)) ?? networks.find((network) => network.name === name && (id === undefined || network.id === undefined));
+  const known =
+    (id === undefined ? undefined : networks.find((network) => network.id === id)) ??
+    networks.find((network) => network.name === name && (id === undefined || network.id === undefined));
   if (known !== undefined || name === undefined) return known;
   const network: Network = { name };
   originsOf(reading.draft, network).set('name', reading.origin);
@@ -158,8 +177,9 @@ function newMachine(reading: ReadingOf, name: string): VirtualMachine {
 /** The virtual machine that a row of a part (disk, adapter, snapshot) belongs to. */
 export function machineOfRow(reading: ReadingOf, row: Row, list: string, node: Node | undefined): VirtualMachine | undefined {
   const vm = machineOf(reading, { id: guidOf(cell(row, 'vmid')), name: nameOf(cell(row, 'vmname')), node }, list);
-  if (vm !== undefined && node !== undefined && vm.owner === undefined) put(reading, vm, 'virtualMachines', { owner: node.name });
-  if (vm !== undefined) place(reading, vm, row);
+  if (vm === undefined) return undefined;
+  if (node !== undefined && vm.owner === undefined) put(reading, vm, 'virtualMachines', { owner: node.name }, { node: node.name });
+  place(reading, vm, row);
   return vm;
 }
 
@@ -168,11 +188,17 @@ export function vmScope(vm: VirtualMachine): Scope {
 }
 
 /** An adapter of a node by its GUID, else by its name; GUIDs without a name wait for the export that names them. */
-export function adapterOf(reading: ReadingOf, node: Node, names: { readonly id?: string | undefined; readonly name?: string | undefined }, row: Row): Adapter | undefined {
+export function adapterOf(
+  reading: ReadingOf,
+  node: Node,
+  names: { readonly id?: string | undefined; readonly name?: string | undefined },
+  row: Row,
+): Adapter | undefined {
   const adapters = nested(node, 'adapters', []);
   const { id, name } = names;
   const byId = id === undefined ? undefined : adapters.find((adapter) => adapter.id === id);
-  const known = byId ?? (name === undefined ? undefined : adapters.find((adapter) => adapter.name === name && (id === undefined || adapter.id === undefined)));
+  const known =
+    byId ?? (name === undefined ? undefined : adapters.find((adapter) => adapter.name === name && (id === undefined || adapter.id === undefined)));
   if (known !== undefined) {
     if (id !== undefined && known.id === undefined) put(reading, known, 'nodes.adapters', { id });
     return known;

@@ -1,6 +1,21 @@
-import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isList, isUnreadable, memberOf, nameOf, numberOf, pathOf, type Reading, textOf } from '../readings.ts';
 import { markComplete, nested, originsOf, place, put, type ReadingOf } from '../facts.ts';
 import { identity, networkNamed, nodeName, nodeNamed, noteCluster, noteClusterName } from '../objects.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  enumeration,
+  filledListOf,
+  guidOf,
+  isList,
+  isUnreadable,
+  memberOf,
+  nameOf,
+  numberOf,
+  pathOf,
+  type Reading,
+  textOf,
+} from '../readings.ts';
 import type { Row } from '../rows.ts';
 import { type Reader, signature } from './reader.ts';
 import { subnetsOf } from './subnets.ts';
@@ -9,6 +24,7 @@ const enabled = enumeration<boolean>([true, 1, 'enabled', 'true'], [false, 0, 'd
 
 export const getCluster: Reader = {
   command: 'Get-Cluster',
+  list: 'cluster',
   types: ['cluster', 'mscluster_cluster'],
   phase: 0,
   identify: signature(['name enablesharedvolumes', 'name sharedvolumesroot', 'name clusterfunctionallevel', 'name quorumarbitrationtimemax']),
@@ -45,13 +61,17 @@ function readCluster(reading: ReadingOf, row: Row): void {
 
 export const getClusterQuorum: Reader = {
   command: 'Get-ClusterQuorum',
+  list: 'quorum',
   types: ['clusterquorumsettings'],
   phase: 0,
   identify: signature(['quorumresource quorumtype', 'quorumresource cluster'], 'quorumresource'),
   read(table, reading) {
     for (const row of table.rows) {
       noteCluster(reading, row);
-      put(reading, nested(reading.draft.cluster, 'quorum', {}), 'quorum', { type: textOf(cell(row, 'quorumtype')), witness: nameOf(cell(row, 'quorumresource')) });
+      put(reading, nested(reading.draft.cluster, 'quorum', {}), 'quorum', {
+        type: textOf(cell(row, 'quorumtype')),
+        witness: nameOf(cell(row, 'quorumresource')),
+      });
     }
   },
 };
@@ -63,13 +83,26 @@ const networkRole = enumeration<'none' | 'cluster' | 'client' | 'clusterAndClien
   ['client', 2, 'client'],
   ['clusterAndClient', 3, 'clusterandclient'],
 );
-const networkState = enumeration<'up' | 'down' | 'partitioned' | 'unavailable'>(['unavailable', 0, 'unavailable'], ['down', 1, 'down'], ['partitioned', 2, 'partitioned'], ['up', 3, 'up']);
+const networkState = enumeration<'up' | 'down' | 'partitioned' | 'unavailable'>(
+  ['unavailable', 0, 'unavailable'],
+  ['down', 1, 'down'],
+  ['partitioned', 2, 'partitioned'],
+  ['up', 3, 'up'],
+);
 
 export const getClusterNetwork: Reader = {
   command: 'Get-ClusterNetwork',
+  list: 'networks',
   types: ['clusternetwork', 'mscluster_network'],
   phase: 0,
-  identify: signature(['name metric role', 'name metric autometric', 'name role addressmask', 'name role ipv4addresses', 'name state addressmask', 'name metric state role']),
+  identify: signature([
+    'name metric role',
+    'name metric autometric',
+    'name role addressmask',
+    'name role ipv4addresses',
+    'name state addressmask',
+    'name metric state role',
+  ]),
   read(table, reading) {
     const seen = new Set<object>();
     let lost = table.unread.length;
@@ -107,10 +140,16 @@ function hasBothAddressLists(row: Row): boolean {
   return isList(v4) && isList(v6) && v4.length + v6.length > 0;
 }
 
-const interfaceState = enumeration<'up' | 'failed' | 'unreachable' | 'unavailable'>(['unavailable', 0, 'unavailable'], ['failed', 1, 'failed'], ['unreachable', 2, 'unreachable'], ['up', 3, 'up']);
+const interfaceState = enumeration<'up' | 'failed' | 'unreachable' | 'unavailable'>(
+  ['unavailable', 0, 'unavailable'],
+  ['failed', 1, 'failed'],
+  ['unreachable', 2, 'unreachable'],
+  ['up', 3, 'up'],
+);
 
 export const getClusterNetworkInterface: Reader = {
   command: 'Get-ClusterNetworkInterface',
+  list: 'networkInterfaces',
   types: ['clusternetworkinterface', 'mscluster_networkinterface'],
   phase: 0,
   identify: signature(['node network adapter', 'node network adapterid', 'node network address'], 'node network'),
@@ -138,7 +177,11 @@ function readInterface(reading: ReadingOf, row: Row): object | undefined {
   }
   nodeNamed(reading, node);
   const name = nodeName(reading, node);
-  const known = list.find((entry) => entry.node === name && (typeof adapterId === 'string' ? entry.adapterId === adapterId : entry.network === network && entry.adapterId === undefined));
+  const known = list.find(
+    (entry) =>
+      entry.node === name &&
+      (typeof adapterId === 'string' ? entry.adapterId === adapterId : entry.network === network && entry.adapterId === undefined),
+  );
   const object = known ?? { node: name };
   if (known === undefined) {
     list.push(object);
@@ -171,20 +214,33 @@ function interfaceAddresses(row: Row): Reading<string[]> {
   return isUnreadable(v6) || v6 === undefined ? v4 : [...v4, ...v6];
 }
 
-const nodeState = enumeration<'up' | 'down' | 'paused' | 'joining'>(['up', 0, 'up'], ['down', 1, 'down'], ['paused', 2, 'paused'], ['joining', 3, 'joining']);
+const nodeState = enumeration<'up' | 'down' | 'paused' | 'joining'>(
+  ['up', 0, 'up'],
+  ['down', 1, 'down'],
+  ['paused', 2, 'paused'],
+  ['joining', 3, 'joining'],
+);
 const drainStatus = enumeration<'notInitiated' | 'inProgress' | 'completed' | 'failed'>(
   ['notInitiated', 0, 'notinitiated'],
   ['inProgress', 1, 'inprogress'],
   ['completed', 2, 'completed'],
   ['failed', 3, 'failed'],
 );
-const nodeStatus = enumeration<'normal' | 'isolated' | 'quarantined'>(['normal', 0, 'normal'], ['isolated', 1, 'isolated'], ['quarantined', 2, 'quarantined']);
+const nodeStatus = enumeration<'normal' | 'isolated' | 'quarantined'>(
+  ['normal', 0, 'normal'],
+  ['isolated', 1, 'isolated'],
+  ['quarantined', 2, 'quarantined'],
+);
 
 export const getClusterNode: Reader = {
   command: 'Get-ClusterNode',
+  list: 'nodes',
   types: ['clusternode', 'mscluster_node'],
   phase: 0,
-  identify: signature(['name nodeweight', 'name nodehighestversion', 'name drainstatus', 'name dynamicweight', 'nodename nodeinstanceid'], 'name state'),
+  identify: signature(
+    ['name nodeweight', 'name nodehighestversion', 'name drainstatus', 'name dynamicweight', 'nodename nodeinstanceid'],
+    'name state',
+  ),
   read(table, reading) {
     const seen = new Set<object>();
     let lost = table.unread.length;
@@ -223,4 +279,3 @@ function readNode(reading: ReadingOf, row: Row, node: NonNullable<ReturnType<typ
   const build = numberOf(cell(row, 'buildnumber'));
   if (node.os?.build === undefined && build !== 0) put(reading, nested(node, 'os', {}), 'nodes.os', { build }, scope);
 }
-

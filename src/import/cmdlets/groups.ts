@@ -1,7 +1,7 @@
 import type { Role } from '../../snapshot/snapshot.gen.ts';
-import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isRow, mapReading, memberOf, nameOf, pathOf, textOf } from '../readings.ts';
 import { markComplete, nested, originsOf, place, put, type ReadingOf, wait } from '../facts.ts';
 import { identity, nodeName, noteCluster } from '../objects.ts';
+import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isRow, mapReading, memberOf, nameOf, pathOf, textOf } from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
 import { type Reader, signature } from './reader.ts';
 
@@ -27,6 +27,7 @@ const groupType = enumeration<string>(['VirtualMachine', 111, 'virtualmachine'],
 
 export const getClusterGroup: Reader = {
   command: 'Get-ClusterGroup',
+  list: 'roles',
   types: ['clustergroup', 'mscluster_resourcegroup'],
   phase: 0,
   identify: signature(['name grouptype', 'name failoverthreshold', 'name autofailbacktype'], 'name ownernode state'),
@@ -75,6 +76,7 @@ function readRole(reading: ReadingOf, row: Row, role: Role): void {
 
 export const getClusterResource: Reader = {
   command: 'Get-ClusterResource',
+  list: 'clusterDisks',
   types: ['clusterresource', 'mscluster_resource'],
   phase: 0,
   identify: signature(['name resourcetype ownergroup', 'name resourcetype ownernode', 'name resourcetype state'], 'name resourcetype'),
@@ -104,12 +106,17 @@ function readClusterDisk(reading: ReadingOf, row: Row, name: string): object {
     originsOf(reading.draft, disk).set('name', reading.origin);
   }
   place(reading, disk, row);
-  put(reading, disk, 'clusterDisks', { id: guidOf(cell(row, 'id')), group: nameOf(cell(row, 'ownergroup')), state: memberOf(cell(row, 'state'), resourceState) });
+  put(reading, disk, 'clusterDisks', {
+    id: guidOf(cell(row, 'id')),
+    group: nameOf(cell(row, 'ownergroup')),
+    state: memberOf(cell(row, 'state'), resourceState),
+  });
   return disk;
 }
 
 export const getClusterOwnerNode: Reader = {
   command: 'Get-ClusterOwnerNode',
+  list: 'virtualMachines.possibleOwners',
   types: ['clusterownernodelist'],
   phase: 0,
   identify: signature(['clusterobject ownernodes'], 'clusterobject ownernodes'),
@@ -118,6 +125,7 @@ export const getClusterOwnerNode: Reader = {
 
 export const getClusterParameter: Reader = {
   command: 'Get-ClusterParameter',
+  list: 'liveMigration',
   types: ['clusterparameter'],
   phase: 0,
   identify: signature(['clusterobject name value', 'object name value'], 'name value'),
@@ -150,6 +158,7 @@ function networkReferences(text: string): string[] {
 
 export const getClusterResourceDependency: Reader = {
   command: 'Get-ClusterResourceDependency',
+  list: 'virtualMachines.clusterConfiguration',
   types: ['clusterresourcedependency'],
   phase: 0,
   identify: signature(['resource dependencyexpression'], 'resource dependencyexpression'),
@@ -170,6 +179,7 @@ const volumeFault = enumeration<'unavailable' | 'paused' | 'direct' | 'fileSyste
 
 export const getClusterSharedVolume: Reader = {
   command: 'Get-ClusterSharedVolume',
+  list: 'sharedVolumes',
   types: ['clustersharedvolume'],
   phase: 0,
   identify: signature(['name sharedvolumeinfo'], 'name state'),
@@ -224,6 +234,7 @@ function readVolume(reading: ReadingOf, row: Row, name: string): object {
 
 export const getClusterSharedVolumeState: Reader = {
   command: 'Get-ClusterSharedVolumeState',
+  list: 'sharedVolumes.nodes',
   types: ['clustersharedvolumestateinfo', 'clustersharedvolumestate'],
   phase: 0,
   identify: signature(['node stateinfo', 'volumename stateinfo'], 'node stateinfo'),

@@ -10,6 +10,8 @@ export interface Reader {
   readonly command: string;
   /** Class and short .NET names of its objects, lower case */
   readonly types: readonly string[];
+  /** The list that its objects stand in, for rows that could not be read */
+  readonly list: string;
   /** 0: the cluster and its nodes, 1: what hangs on a node, 2: virtual machines, 3: their parts */
   readonly phase: 0 | 1 | 2 | 3;
   /** How well the property names fit */

@@ -29,7 +29,9 @@ function firstSubnet(row: Row): Reading<Subnet[]> {
 }
 
 export function subnet(address: string, prefixLength: number | undefined): Subnet {
-  return prefixLength !== undefined && Number.isInteger(prefixLength) && prefixLength >= 0 && prefixLength <= 128 ? { address, prefixLength } : { address };
+  return prefixLength !== undefined && Number.isInteger(prefixLength) && prefixLength >= 0 && prefixLength <= 128
+    ? { address, prefixLength }
+    : { address };
 }
 
 /** 255.255.255.0 → 24; a mask with holes says nothing. */
@@ -40,4 +42,3 @@ export function prefixOfMask(mask: string): number | undefined {
   const length = bits.indexOf('0') < 0 ? 32 : bits.indexOf('0');
   return bits.slice(length).includes('1') ? undefined : length;
 }
-
