@@ -34,6 +34,8 @@ export interface Draft {
   readonly whole: Set<unknown>;
   /** Rows that wait for others: cluster resources, WMI classes of 2008 R2 */
   readonly waiting: Map<string, Waiting[]>;
+  /** Kinds of waiting rows that are all there, by kind and node */
+  readonly answered: Map<string, ReadingOf>;
 }
 
 export interface Waiting {
@@ -65,6 +67,7 @@ export function newDraft(): Draft {
     machines: { byId: new Map(), byName: new Map() },
     whole: new Set(),
     waiting: new Map(),
+    answered: new Map(),
   };
 }
 
@@ -230,17 +233,20 @@ export function nested<T, K extends keyof T>(object: T, key: K, empty: NonNullab
   return empty;
 }
 
+/** Keeps a row until all files are read. */
 export function wait(reading: ReadingOf, kind: string, row: Row, node?: FactNode): void {
-  const rows = nestedMap(reading.draft.waiting, kind);
+  const rows = reading.draft.waiting.get(kind) ?? [];
   rows.push(node === undefined ? { row, reading } : { row, reading, node });
+  reading.draft.waiting.set(kind, rows);
 }
 
-function nestedMap(map: Map<string, Waiting[]>, key: string): Waiting[] {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const rows: Waiting[] = [];
-  map.set(key, rows);
-  return rows;
+/** Remembers that all waiting rows of a kind are there for this node. */
+export function answer(reading: ReadingOf, kind: string, node: FactNode): void {
+  reading.draft.answered.set(`${kind}\n${node.name}`, reading);
+}
+
+export function answerOf(draft: Draft, kind: string, node: FactNode): ReadingOf | undefined {
+  return draft.answered.get(`${kind}\n${node.name}`);
 }
 
 /** The snapshot of the draft: objects without any fact are left out. */

@@ -98,23 +98,29 @@ export function nodesOfTable(reading: ReadingOf, table: Table, columns?: readonl
   return nodes;
 }
 
-/** Marks a per-node list: every row has told its node, nothing was cut. A table without rows needs a node from outside. */
+/** The nodes that a table speaks for completely: every row has told its node, nothing was cut. Without rows it needs a node from outside. */
+export function wholeNodes(reading: ReadingOf, table: Table, nodes: ReadonlyMap<Row, Node>, lost: number): Set<Node> {
+  if (!table.complete || table.unread.length > 0 || lost > 0 || nodes.size < table.rows.length) return new Set();
+  const whole = new Set(nodes.values());
+  if (table.rows.length === 0 && reading.node !== undefined) {
+    const node = nodeNamed(reading, reading.node);
+    if (node !== undefined) whole.add(node);
+  }
+  return whole;
+}
+
+/** Marks a per-node list for the nodes that the table speaks for completely. */
 export function markNodes(
   reading: ReadingOf,
   table: Table,
   list: string,
   nodes: ReadonlyMap<Row, Node>,
-  unreadable: number,
+  lost: number,
   objects?: (node: Node) => ReadonlySet<object>,
-): Node[] {
-  if (!table.complete || table.unread.length > 0 || unreadable > 0 || nodes.size < table.rows.length) return [];
-  const marked = new Set(nodes.values());
-  if (table.rows.length === 0 && reading.node !== undefined) {
-    const node = nodeNamed(reading, reading.node);
-    if (node !== undefined) marked.add(node);
-  }
-  for (const node of marked) markComplete(reading, list, objects?.(node), { node: node.name });
-  return [...marked];
+): Set<Node> {
+  const whole = wholeNodes(reading, table, nodes, lost);
+  for (const node of whole) markComplete(reading, list, objects?.(node), { node: node.name });
+  return whole;
 }
 
 export function networkNamed(reading: ReadingOf, name: string | undefined, id: string | undefined): Network | undefined {

@@ -1,6 +1,6 @@
 import type { Adapter, Bindings, Node } from '../../snapshot/snapshot.gen.ts';
-import { nested, put, type ReadingOf, wait } from '../facts.ts';
-import { adapterOf, identity, markNodes, nodesOfTable } from '../objects.ts';
+import { answer, nested, put, type ReadingOf, wait } from '../facts.ts';
+import { adapterOf, identity, markNodes, nodesOfTable, wholeNodes } from '../objects.ts';
 import { booleanOf, cell, countOf, dateOf, enumeration, findGuid, guidOf, isUnreadable, memberOf, nameOf, numberOf, type Reading, textOf } from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
 import { rowsByNode } from './hosts.ts';
@@ -143,8 +143,8 @@ export const getNetIpAddress: Reader = {
 /** Rows that need the adapters of other files are read at the end. */
 function waitWithNode(table: Table, reading: ReadingOf, kind: string, columns: readonly string[]): void {
   const nodes = nodesOfTable(reading, table, columns);
-  const whole = table.complete && table.unread.length === 0 && nodes.size === table.rows.length;
-  for (const [row, node] of nodes) wait(reading, whole ? kind : `${kind}Part`, row, node);
+  for (const [row, node] of nodes) wait(reading, kind, row, node);
+  for (const node of wholeNodes(reading, table, nodes, 0)) answer(reading, kind, node);
 }
 
 const bindingIds = ['ms_msclient', 'ms_server', 'ms_tcpip', 'ms_tcpip6', 'vms_pp'] as const;

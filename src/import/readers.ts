@@ -1,0 +1,155 @@
+import * as adapters from './cmdlets/adapters.ts';
+import * as cluster from './cmdlets/cluster.ts';
+import { getVmHardDiskDrive } from './cmdlets/disks.ts';
+import * as groups from './cmdlets/groups.ts';
+import * as hosts from './cmdlets/hosts.ts';
+import * as inventory from './cmdlets/inventory.ts';
+import { getNetIpsecRule } from './cmdlets/ipsec.ts';
+import type { Reader } from './cmdlets/reader.ts';
+import { getItemProperty } from './cmdlets/registry.ts';
+import { getService, getWindowsFeature, win32ServerFeature, win32Service } from './cmdlets/services.ts';
+import * as v1 from './cmdlets/v1.ts';
+import { getVmNetworkAdapter } from './cmdlets/vm-adapters.ts';
+import * as parts from './cmdlets/vm-parts.ts';
+import { getVm } from './cmdlets/vms.ts';
+import type { Cell, Row, Table } from './rows.ts';
+import { isRow } from './readings.ts';
+
+/** Every command whose output is read. */
+export const readers: readonly Reader[] = [
+  cluster.getCluster,
+  cluster.getClusterQuorum,
+  cluster.getClusterNetwork,
+  cluster.getClusterNetworkInterface,
+  cluster.getClusterNode,
+  groups.getClusterGroup,
+  groups.getClusterResource,
+  groups.getClusterOwnerNode,
+  groups.getClusterParameter,
+  groups.getClusterResourceDependency,
+  groups.getClusterSharedVolume,
+  groups.getClusterSharedVolumeState,
+  getVm,
+  hosts.getVmHost,
+  hosts.getVmSwitch,
+  hosts.getVmMigrationNetwork,
+  hosts.getVmHostNumaNode,
+  hosts.getSmbBandwidthLimit,
+  hosts.getIscsiConnection,
+  getVmNetworkAdapter,
+  getVmHardDiskDrive,
+  parts.getVmProcessor,
+  parts.getVmSnapshot,
+  parts.getVmDvdDrive,
+  parts.getVmIntegrationService,
+  parts.getVmSecurity,
+  adapters.getNetAdapter,
+  adapters.getNetAdapterBinding,
+  adapters.getNetAdapterRdma,
+  adapters.getNetAdapterRss,
+  adapters.getNetIpAddress,
+  adapters.win32NetworkAdapter,
+  adapters.win32NetworkAdapterConfiguration,
+  adapters.msvmExternalEthernetPort,
+  getNetIpsecRule,
+  getItemProperty,
+  getService,
+  win32Service,
+  getWindowsFeature,
+  win32ServerFeature,
+  inventory.getHotFix,
+  inventory.win32Processor,
+  inventory.win32OperatingSystem,
+  inventory.win32ComputerSystem,
+  inventory.win32Bios,
+  inventory.win32PnpSignedDriver,
+  inventory.win32PowerPlan,
+  inventory.win32DeviceGuard,
+  v1.msvmComputerSystem,
+  v1.msvmVirtualSwitch,
+  v1.msvmServiceSettings,
+  ...v1.msvmWaiting,
+];
+
+/** A table and the reader of its command. */
+export interface Recognised {
+  readonly table: Table;
+  readonly reader: Reader;
+}
+
+/** By the command at the prompt, else by the class of the objects, else by the properties, where the file name decides between several. */
+export function recognise(table: Table): Recognised[] {
+  const byCommand = readers.find((reader) => sameCommand(table, reader));
+  if (byCommand !== undefined) return [{ table, reader: byCommand }];
+  const byType = splitByType(table);
+  if (byType !== undefined) return byType;
+  const reader = table.rows.length === 0 && table.columns.length === 0 ? hinted(readers, table.fileName) : byProperties(table);
+  return reader === undefined ? [] : [{ table, reader }];
+}
+
+/** Names that show the same objects as a command of the list. */
+const aliases: ReadonlyMap<string, string> = new Map([['get-vmcheckpoint', 'get-vmsnapshot']]);
+
+/** Get-WmiObject and Get-CimInstance name the class in their line. */
+function sameCommand(table: Table, reader: Reader): boolean {
+  const command = table.command?.toLowerCase();
+  if (command === undefined) return false;
+  const wanted = reader.command.toLowerCase();
+  if (command === wanted || aliases.get(command) === wanted) return true;
+  if (command !== 'get-wmiobject' && command !== 'get-ciminstance' && command !== 'gwmi' && command !== 'gcim') return false;
+  return (table.commandLine ?? '').toLowerCase().split(/[\s,;|"']+/).includes(reader.types[0] ?? wanted);
+}
+
+/** One table for each class among the rows; undefined where the rows name none that is known. */
+function splitByType(table: Table): Recognised[] | undefined {
+  const rows = new Map<Reader, Row[]>();
+  for (const row of table.rows) {
+    const type = typeOf(row);
+    const reader = type === undefined ? undefined : readers.find((each) => each.types.includes(type));
+    if (reader === undefined) continue;
+    rows.set(reader, [...(rows.get(reader) ?? []), row]);
+  }
+  if (rows.size === 0) return undefined;
+  return [...rows].map(([reader, ofReader]) => ({ reader, table: ofReader.length === table.rows.length ? table : { ...table, rows: ofReader } }));
+}
+
+/** Microsoft.HyperV.PowerShell.VMSwitch → vmswitch, …ManagementObject#root\cimv2\Win32_BIOS → win32_bios; else what CimClass or __CLASS say. */
+function typeOf(row: Row): string | undefined {
+  const type = row.type === undefined ? undefined : lastName(row.type);
+  if (type !== undefined && type !== 'pscustomobject' && type !== 'ciminstance' && type !== 'managementobject') return type;
+  const named = row.properties.get('__class') ?? className(row.properties.get('cimclass')) ?? row.properties.get('creationclassname');
+  return typeof named === 'string' ? lastName(named) : type;
+}
+
+function className(value: Cell | undefined): Cell | undefined {
+  return isRow(value) ? (value.properties.get('cimclassname') ?? value.text) : value;
+}
+
+function lastName(type: string): string {
+  return type.slice(Math.max(...['.', '#', '/', '\\', ':'].map((mark) => type.lastIndexOf(mark))) + 1).toLowerCase();
+}
+
+function byProperties(table: Table): Reader | undefined {
+  const properties = new Set(table.columns.length > 0 ? table.columns : table.rows.slice(0, 5).flatMap((row) => [...row.properties.keys()]));
+  const strong = readers.filter((reader) => reader.identify(properties) === 'strong');
+  if (strong.length === 1) return strong[0];
+  if (strong.length > 1) return hinted(strong, table.fileName);
+  return hinted(
+    readers.filter((reader) => reader.identify(properties) === 'weak'),
+    table.fileName,
+  );
+}
+
+/** The candidate that the file name means: GetClusterNetwork, Get-ClusterNetwork, clusternetworks, network… */
+function hinted(candidates: readonly Reader[], fileName: string): Reader | undefined {
+  const name = plain(fileName);
+  const exact = candidates.find((reader) => [plain(reader.command), plain(reader.command).replace(/^get/, '')].some((key) => name === key || name === `${key}s`));
+  if (exact !== undefined) return exact;
+  const nouns = candidates.map((reader) => ({ reader, noun: plain(reader.command).replace(/^get(cluster)?/, '') }));
+  const fitting = nouns.filter(({ noun }) => name === noun || name === `${noun}s`);
+  return fitting.length === 1 ? fitting[0]?.reader : undefined;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
