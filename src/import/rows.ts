@@ -1,3 +1,5 @@
+import type { InputError } from './imported.ts';
+
 /** A place in an input file, 1-based; columns count UTF-16 units, the end is exclusive. */
 export interface Region {
   readonly line: number;
@@ -38,6 +40,8 @@ export type Cell = string | number | boolean | null | Cut | Tagged | Row | reado
 export interface Table {
   /** The command, where the format says it (a prompt line), e.g. "Get-ClusterNetwork" */
   readonly command?: string;
+  /** The whole line behind the prompt, for readers that must know its parameters, e.g. "Get-VMNetworkAdapter -ManagementOS" */
+  readonly commandLine?: string;
   /** The node that it was run on, where the format says it ([NODE]: prompt, GroupBy header, folder Node_X) */
   readonly node?: string;
   /** Base name of the file without extension: a hint like GetClusterNetwork, never a proof */
@@ -53,4 +57,10 @@ export interface Table {
   /** Rows that made no object, with the reason, e.g. a name that was cut */
   readonly unread: readonly { readonly text: string; readonly reason: 'cut' | 'damaged' | 'ambiguous'; readonly region: Region }[];
   readonly region: Region;
+}
+
+/** What a decoder made of one file; a damaged file may have both. */
+export interface Decoded {
+  readonly tables: readonly Table[];
+  readonly errors: readonly InputError[];
 }

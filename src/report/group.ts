@@ -1,3 +1,5 @@
+import type { Lang } from './catalogue.ts';
+import { append } from './multimap.ts';
 import { compareText } from './order.ts';
 import type { ClusterReport, Downtime, Finding, Missing } from './report.gen.ts';
 import { type Severity, severities, undecided } from './words.ts';
@@ -80,12 +82,46 @@ function reasonOf(finding: Finding): Finding['message'] {
   return finding.reason ?? finding.message;
 }
 
-/** Node/name for things inside a node, else the name; with the id where the report gives one, since then two share the name. */
+/** NODE/NAME for things inside a node, else the name; the names of a grouped finding. */
 export function subjectNames({ subject }: Finding): readonly string[] {
   if (subject.names !== undefined) return subject.names;
   if (subject.name === undefined) return [];
   const name = subject.node === undefined ? subject.name : `${subject.node}/${subject.name}`;
   return [name];
+}
+
+/** Subjects' names as subjectNames gives them; where two findings of the group share a name, with their id. */
+export function groupLabels(findings: readonly Finding[], group: RuleGroup): readonly string[] {
+  const shared = sharedNames(group);
+  return findings.flatMap((finding) => {
+    const { id } = finding.subject;
+    return subjectNames(finding).map((name) => (id !== undefined && shared.has(name) ? `${name} (${id})` : name));
+  });
+}
+
+function sharedNames({ findings }: RuleGroup): ReadonlySet<string> {
+  const ids = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const finding of findings) {
+    const { id } = finding.subject;
+    for (const name of id === undefined ? [] : subjectNames(finding)) {
+      if ((ids.get(name) ?? id) !== id) shared.add(name);
+      if (id !== undefined) ids.set(name, id);
+    }
+  }
+  return shared;
+}
+
+/** Findings of a rule with the very same message, by message. */
+export function byMessage({ findings }: RuleGroup, lang: Lang): readonly (readonly [string, readonly Finding[]])[] {
+  const messages = new Map<string, Finding[]>();
+  for (const finding of findings) append(messages, finding.message[lang], finding);
+  return [...messages.entries()];
+}
+
+/** How many objects the findings speak for together. */
+export function objectCount(findings: readonly Finding[]): number {
+  return findings.reduce((sum, finding) => sum + subjectCount(finding), 0);
 }
 
 /** How many objects a finding speaks for. */
@@ -139,10 +175,4 @@ export function downtimeRows(entries: readonly Downtime[]): DowntimeRows {
   const notKnown = entries.filter((entry) => entry.seconds === undefined);
   const rows = entries.filter((entry) => entry.passThroughDisks !== 0 && entry.seconds !== undefined);
   return { rows: rows.slice(0, mostRows), withoutDisks, notKnown: notKnown.length, more: Math.max(0, rows.length - mostRows) };
-}
-
-function append<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = groups.get(key);
-  if (list) list.push(value);
-  else groups.set(key, [value]);
 }

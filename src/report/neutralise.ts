@@ -11,6 +11,14 @@ export function neutralise(text: string): string {
     .replace(/##(?=[A-Za-z]{0,20}\[)/g, '#<23>');
 }
 
+/** The same for a command to be pasted: [Type]::Method stays, since no runner takes it for a command. */
+export function neutraliseCommand(text: string): string {
+  return text
+    .split(']::')
+    .map((part) => neutralise(part))
+    .join(']::');
+}
+
 /** At most this many characters, cut between characters, saying how many were left out. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -62,5 +62,5 @@ function verdictLines(printer: Printer, cluster: ClusterReport, options: TextOpt
 /** Assumptions of the run and of the cluster, each once. */
 function assumedLines(printer: Printer, report: Report, cluster: ClusterReport): readonly string[] {
   const assumptions = assumptionWords([...report.assumptions, ...cluster.assumptions], printer.lang);
-  return assumptions === '' ? [] : labelled(printer, labels.assumed, assumptions, { indent: 0 });
+  return assumptions === '' ? [] : labelled(printer, labels.assumed, assumptions, 0);
 }

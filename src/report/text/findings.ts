@@ -1,11 +1,11 @@
 import type { Catalogue, RuleText } from '../catalogue.ts';
-import { byRule, type RuleGroup, subjectCount, subjectNames } from '../group.ts';
+import { byMessage, byRule, groupLabels, objectCount, type RuleGroup, subjectNames } from '../group.ts';
 import { safe } from '../neutralise.ts';
-import { shortened, sourceWords } from '../phrasing.ts';
+import { joined, shortened, sourceWords } from '../phrasing.ts';
 import type { ClusterReport, Finding } from '../report.gen.ts';
 import { labels, phrases } from '../words/labels.ts';
 import { pick, type Severity, severities, severityWords } from '../words.ts';
-import { block, command, labelled, labelPrefix, type Paint, type Printer, type TextOptions } from './printer.ts';
+import { block, command, labelled, labelPrefix, noLabel, type Paint, type Printer, type TextOptions } from './printer.ts';
 
 /** Objects that are printed of one rule before the rest is counted. */
 const mostObjects = 10;
@@ -73,32 +73,21 @@ function ruleHeading(printer: Printer, group: RuleGroup, text: RuleText | undefi
 
 /** One line per object; objects with the very same message share one. Beyond the first, the others are counted and named. */
 function objectLines(printer: Printer, group: RuleGroup): readonly string[] {
-  const messages = new Map<string, Finding[]>();
-  for (const finding of group.findings) {
-    const message = pick(finding.message, printer.lang);
-    messages.set(message, [...(messages.get(message) ?? []), finding]);
-  }
-  const entries = [...messages.entries()];
+  const { lang } = printer;
+  const entries = byMessage(group, lang);
   const lines = entries.slice(0, mostObjects).flatMap(([message, findings]) => objectLine(printer, message, findings, group));
   const rest = entries.slice(mostObjects).flatMap(([, findings]) => findings);
   if (rest.length === 0) return lines;
-  const names = rest.flatMap((finding) => labelsOf(finding, group));
-  return [
-    ...lines,
-    ...block(
-      printer,
-      '    - ',
-      `${phrases.more[printer.lang]({ count: restCount(rest) })}: ${shortened(names, mostObjects, { lang: printer.lang })}`,
-    ),
-  ];
+  const names = groupLabels(rest.slice(0, mostObjects), group);
+  const ellipsis = rest.length > mostObjects ? ' ...' : '';
+  return [...lines, ...block(printer, '    - ', `${phrases.more[lang]({ count: objectCount(rest) })}: ${joined(names, lang)}${ellipsis}`)];
 }
 
 function objectLine(printer: Printer, message: string, findings: readonly Finding[], group: RuleGroup): readonly string[] {
-  const names = findings.flatMap((finding) => labelsOf(finding, group));
-  const subject = shortened(names, mostObjects, { lang: printer.lang, count: restCount(findings) });
+  const names = groupLabels(findings.slice(0, mostObjects), group);
+  const subject = shortened(names, mostObjects, { lang: printer.lang, count: objectCount(findings) });
   const location = findings[0]?.location;
-  const text = subject === '' ? message : `${subject}: ${message}`;
-  const lines = block(printer, '    - ', text);
+  const lines = block(printer, '    - ', subject === '' ? message : `${subject}: ${message}`);
   return location === undefined ? lines : withLocation(printer, lines, `${location.path}:${location.line}:${location.column}`);
 }
 
@@ -111,34 +100,18 @@ function withLocation(printer: Printer, lines: readonly string[], location: stri
   return [...lines, ...block(printer, '      ', location, { text: printer.colors.dim })];
 }
 
-/** The subject's name; with its id where two of the rule's objects share the name. */
-function labelsOf(finding: Finding, group: RuleGroup): readonly string[] {
-  const names = subjectNames(finding);
-  const { id, name } = finding.subject;
-  if (id === undefined || name === undefined) return names;
-  const shared = group.findings.some(
-    (other) => other !== finding && other.subject.name === name && other.subject.node === finding.subject.node && other.subject.id !== id,
-  );
-  return shared ? names.map((own) => `${own} (${id})`) : names;
-}
-
 function adviceLines(printer: Printer, rule: RuleText): readonly string[] {
   const { lang } = printer;
-  const indent = { indent: 4 };
   const { steps, powershell, rollback } = rule.fix;
   return [
-    ...labelled(printer, labels.why, pick(rule.why, lang), indent),
-    ...labelled(printer, labels.fix, pick(steps, lang), indent),
-    ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, { en: '', ja: '' }, 4), powershell)),
+    ...labelled(printer, labels.why, pick(rule.why, lang), 4),
+    ...labelled(printer, labels.fix, pick(steps, lang), 4),
+    ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, noLabel, 4), powershell)),
     ...(rollback === undefined ? [] : command(printer, labelPrefix(printer, labels.rollback, 4), rollback)),
-    ...labelled(printer, labels.source, sourceWords(rule, lang), indent),
+    ...labelled(printer, labels.source, sourceWords(rule, lang), 4),
   ];
 }
 
-function restCount(findings: readonly Finding[]): number {
-  return findings.reduce((sum, finding) => sum + subjectCount(finding), 0);
-}
-
 function countOf(groups: readonly RuleGroup[]): number {
-  return groups.reduce((sum, group) => sum + restCount(group.findings), 0);
+  return groups.reduce((sum, group) => sum + objectCount(group.findings), 0);
 }

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { Lang, Text } from '../catalogue.ts';
-import { safe } from '../neutralise.ts';
+import { clip, neutraliseCommand, safe } from '../neutralise.ts';
 import type { Threshold } from '../phrasing.ts';
 import { createMeasure, type Measure } from '../width.ts';
 import type { Severity } from '../words.ts';
@@ -48,24 +48,21 @@ export function createPrinter({ lang, width, color, ascii, wideAmbiguous }: Text
 export function block(printer: Printer, prefix: string, text: string, paint: { prefix?: Paint; text?: Paint } = {}): readonly string[] {
   const { measure, columns } = printer;
   const indent = Math.min(measure.width(prefix), columns - 10);
-  const lines = measure.wrap(safe(text), columns - indent);
+  const lines = measure.wrap(safe(text.trimEnd()), columns - indent);
   const paintPrefix = paint.prefix ?? plain;
   const paintText = paint.text ?? plain;
   return lines.map((line, index) => (index === 0 ? paintPrefix(prefix) : ' '.repeat(indent)) + (line === '' ? '' : paintText(line)));
 }
 
-/** Labelled lines in a column of labels: "    Why       It fails …". */
-export function labelled(
-  printer: Printer,
-  label: Text,
-  text: string,
-  options: { readonly indent: number; readonly paint?: Paint },
-): readonly string[] {
-  return block(printer, labelPrefix(printer, label, options.indent), text, {
-    prefix: printer.colors.dim,
-    ...(options.paint && { text: options.paint }),
-  });
+/** Lines behind a label of a fixed width: "    Why       It fails …". Text of a rule may have several lines. */
+export function labelled(printer: Printer, label: Text, text: string, indent: number): readonly string[] {
+  return text
+    .trim()
+    .split(/\s*\n\s*/)
+    .flatMap((line, index) => block(printer, labelPrefix(printer, index === 0 ? label : noLabel, indent), line, { prefix: printer.colors.dim }));
 }
+
+export const noLabel: Text = { en: '', ja: '' };
 
 /**
  * A command that can be pasted although it is broken: at spaces outside quotes, each broken line ending in PowerShell's ` .
@@ -81,7 +78,7 @@ export function command(printer: Printer, prefix: string, text: string): readonl
 function commandLine(printer: Printer, prefix: string, text: string): readonly string[] {
   const { measure, columns, colors } = printer;
   const indent = measure.width(prefix);
-  const joinedQuotes = safe(text, 4000).replace(/"[^"]*"|'[^']*'/g, (quoted) => quoted.replaceAll(' ', stuck));
+  const joinedQuotes = neutraliseCommand(clip(text, 4000)).replace(/"[^"]*"|'[^']*'/g, (quoted) => quoted.replaceAll(' ', stuck));
   const lines = measure.wrap(joinedQuotes, columns - indent - 2).map((line) => line.replaceAll(stuck, ' '));
   const pasteable = lines.join(' ') === joinedQuotes.replaceAll(stuck, ' ');
   const mark = (index: number) => (pasteable && index < lines.length - 1 ? ' `' : '');

@@ -12,7 +12,6 @@ export const labels = {
   summary: { en: 'Summary', ja: '総括' },
   notRead: { en: 'Not read', ja: '読み取れなかったファイル' },
   notes: { en: 'Notes', ja: '注記' },
-  note: { en: 'Note', ja: '注記' },
   assumed: { en: 'Assumed', ja: '前提' },
   why: { en: 'Why', ja: '理由' },
   fix: { en: 'Fix', ja: '対処' },
@@ -43,8 +42,10 @@ export const labels = {
     en: 'Indicative: the table was measured on another release of Windows Server than this cluster runs.',
     ja: '参考値: 測定表は、このクラスターとは異なるリリースの Windows Server で測定されたものです。',
   },
-  noReason: { en: 'no reason given', ja: '理由の記載なし' },
-  total: { en: 'All clusters', ja: '全クラスター' },
+  cut: {
+    en: 'The page was cut here because of its size. The whole report is printed by -f json.',
+    ja: 'サイズの上限に達したため、ここで打ち切りました。全体は -f json で出力できます。',
+  },
   allPass: { en: 'Nothing to report.', ja: '指摘事項はありません。' },
 } as const satisfies Record<string, Text>;
 
@@ -111,10 +112,6 @@ export const phrases = {
   between: { en: ({ low, high }) => `${low} to ${high}`, ja: ({ low, high }) => `${low}～${high}` } satisfies Phrase<{ low: string; high: string }>,
   section: { en: ({ section }) => `section ${section}`, ja: ({ section }) => `${section} 節` } satisfies Phrase<{ section: string }>,
   item: { en: ({ item }) => `item ${item}`, ja: ({ item }) => `項目 ${item}` } satisfies Phrase<{ item: string }>,
-  cut: {
-    en: () => 'The page was cut here because of its size. The whole report is printed by -f json.',
-    ja: () => 'サイズの上限に達したため、ここで打ち切りました。全体は -f json で出力できます。',
-  } satisfies Phrase<undefined>,
   clusters: { en: ({ count }) => counted(count, 'cluster'), ja: ({ count }) => `${formatCount(count)} クラスター` } satisfies Phrase<{
     count: number;
   }>,

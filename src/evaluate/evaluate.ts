@@ -1,0 +1,199 @@
+import { type Closure, type Env, type Run, toClosure } from '../rulebook/closures.ts';
+import { type CompiledRule, type Message, type Severity, subjectVariables } from '../rulebook/rulebook.ts';
+import { clusterReleases } from '../snapshot/derived/release.ts';
+import type { Facts } from '../snapshot/facts.ts';
+import { isUnknown, type Maybe, type MissingFact, type Unknown, type Why } from '../snapshot/known.ts';
+import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import { appliesToCluster, appliesToNode } from './applies.ts';
+import type { Assessment, Finding, Summary, Verdict } from './assessment.ts';
+import { groupOpen, type OpenVerdict } from './group.ts';
+import { clusterSubject, type Subject, subjectsOf } from './subjects.ts';
+
+/** What the settings say about one rule. */
+export interface RuleSettings {
+  /** Why it is switched off */
+  readonly off?: string;
+  readonly severity?: Severity;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+export interface EvaluateOptions {
+  /** Least severity of a fail that decides the verdict of the cluster */
+  readonly failOn: Severity | 'none';
+  /** Ids or names of the rules that must not stay unknown */
+  readonly required: ReadonlySet<string>;
+  readonly settings: ReadonlyMap<string, RuleSettings>;
+  /** What is being reviewed, beside the state itself */
+  readonly during?: 'change' | 'plan';
+  /** Passes are findings too */
+  readonly passes: boolean;
+  readonly downtime: (vm: VirtualMachine) => Maybe<number>;
+  readonly tolerance: (vm: VirtualMachine) => number | undefined;
+}
+
+export const severities: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** A rule with its expressions turned into closures, for use over many clusters. */
+export interface ReadyRule {
+  readonly rule: CompiledRule;
+  readonly when: Closure | undefined;
+  readonly assert: Closure;
+  readonly values: readonly (readonly [name: string, closure: Closure])[];
+  readonly severity: readonly { readonly when: Closure | undefined; readonly is: Severity }[];
+  readonly notes: readonly { readonly when: Closure; readonly message: Message }[];
+  readonly key: Closure | undefined;
+}
+
+export function readyRule(rule: CompiledRule): ReadyRule {
+  const variables = ['cluster', ...Object.keys(subjectVariables[rule.for])];
+  return {
+    rule,
+    when: rule.when === undefined ? undefined : toClosure(rule.when, variables),
+    assert: toClosure(rule.assert, variables),
+    values: Object.entries(rule.values).map(([name, tree]) => [name, toClosure(tree, variables)]),
+    severity: rule.severity.map((entry) => ({ when: entry.when === undefined ? undefined : toClosure(entry.when, variables), is: entry.is })),
+    notes: rule.notes.map((note) => ({ when: toClosure(note.when, variables), message: note.message })),
+    key: rule.key === undefined ? undefined : toClosure(rule.key, variables),
+  };
+}
+
+/** Checks one cluster against the rules. Pure: the same facts, rules and options give the same assessment. */
+export function evaluate(facts: Facts, rules: readonly ReadyRule[], options: EvaluateOptions): Assessment {
+  const summary: Summary = { pass: 0, fail: 0, unknown: 0, notApplicable: 0, waived: 0 };
+  const run: Run = { facts, downtime: options.downtime, tolerance: options.tolerance, incomplete: new Map() };
+  const env: Env = { run, slots: [facts.cluster], params: {} };
+  const findings = rules.flatMap((rule) => evaluateRule(rule, env, summary, options));
+  return { os: clusterReleases(facts).releases, verdict: clusterVerdict(findings, summary, options), summary, findings };
+}
+
+function evaluateRule(ready: ReadyRule, env: Env, summary: Summary, options: EvaluateOptions): readonly Finding[] {
+  const { rule } = ready;
+  const { facts } = env.run;
+  const settings = options.settings.get(rule.id) ?? options.settings.get(rule.name) ?? {};
+  env.params = { ...rule.params, ...settings.params };
+  const open: OpenVerdict[] = [];
+  const findings: Finding[] = [];
+  const whole = settings.off === undefined ? appliesToCluster(rule, facts, options.during) : ({ applies: false, reason: { code: 'switchedOff', values: { reason: settings.off } } } as const);
+  if (isUnknown(whole)) open.push(unknownFor(clusterSubject(facts), whole));
+  else if (!whole.applies) open.push(notApplicableFor(clusterSubject(facts), whole.reason));
+  else {
+    const { subjects, open: missingSubjects } = subjectsOf(rule.for, facts, env.params.properties);
+    for (const subject of subjects) {
+      const outcome = evaluateSubject(ready, subject, env);
+      if (outcome === 'pass') summary.pass++;
+      else if (outcome === 'fail') summary.fail++;
+      else open.push(outcome);
+      if (outcome === 'fail' || (outcome === 'pass' && (options.passes || ready.notes.length > 0))) {
+        const finding = describe(ready, { subject, env, settings, verdict: outcome });
+        if (outcome === 'fail' || options.passes || finding.message !== undefined) findings.push(finding);
+      }
+    }
+    for (const unknown of missingSubjects) open.push(unknownFor(clusterSubject(facts), unknown));
+    if (subjects.length === 0 && missingSubjects.length === 0) open.push(notApplicableFor(clusterSubject(facts), { code: 'emptyList', values: { kind: rule.for } }));
+  }
+  for (const { verdict } of open) summary[verdict]++;
+  return [...findings, ...groupOpen(open).map((group) => describeOpen(ready, group, env, settings))];
+}
+
+function evaluateSubject(ready: ReadyRule, subject: Subject, env: Env): 'pass' | 'fail' | OpenVerdict {
+  if (subject.node !== undefined) {
+    const applies = appliesToNode(ready.rule, env.run.facts, subject.node);
+    if (isUnknown(applies)) return unknownFor(subject, applies);
+    if (!applies.applies) return notApplicableFor(subject, applies.reason);
+  }
+  bind(env, subject);
+  if (ready.when !== undefined) {
+    const applies = ready.when(env);
+    if (isUnknown(applies)) return unknownFor(subject, applies);
+    if (applies !== true) return notApplicableFor(subject, { code: 'whenFalse' });
+  }
+  const holds = ready.assert(env);
+  if (isUnknown(holds)) return unknownFor(subject, holds);
+  return holds === true ? 'pass' : 'fail';
+}
+
+function bind(env: Env, subject: Subject): void {
+  for (let slot = 0; slot < subject.variables.length; slot++) env.slots[slot + 1] = subject.variables[slot];
+}
+
+function unknownFor(subject: Subject, { missing }: Unknown): OpenVerdict {
+  return { verdict: 'unknown', subject, missing };
+}
+
+function notApplicableFor(subject: Subject, reason: Why): OpenVerdict {
+  return { verdict: 'notApplicable', subject, missing: noFacts, reason };
+}
+
+const noFacts: readonly MissingFact[] = [];
+
+interface Described {
+  readonly subject: Subject;
+  readonly env: Env;
+  readonly settings: RuleSettings;
+  readonly verdict: 'pass' | 'fail';
+}
+
+function describe(ready: ReadyRule, { subject, env, settings, verdict }: Described): Finding {
+  const { rule } = ready;
+  bind(env, subject);
+  const message = verdict === 'fail' ? rule.message : ready.notes.find((note) => note.when(env) === true)?.message;
+  const key = ready.key?.(env);
+  return {
+    rule,
+    verdict,
+    severity: settings.severity ?? severityOf(ready, env),
+    subject: { kind: subject.kind, name: subject.name, ...(subject.id === undefined ? {} : { id: subject.id }), ...(subject.node === undefined ? {} : { node: subject.node.name }) },
+    ...(message === undefined ? {} : { message }),
+    values: valuesOf(ready, env),
+    missing: noFacts,
+    pointer: subject.pointer,
+    ...(typeof key === 'string' ? { key } : {}),
+  };
+}
+
+function describeOpen(ready: ReadyRule, group: readonly OpenVerdict[], env: Env, settings: RuleSettings): Finding {
+  const { rule } = ready;
+  const [first] = group;
+  if (first === undefined) throw new Error('describe finding: an empty group of verdicts');
+  const { subject, verdict, missing, reason } = first;
+  const isOfTheRule = subject.variables.length > 0 || rule.for === 'cluster';
+  const values = isOfTheRule && verdict === 'unknown' && group.length === 1 ? (bind(env, subject), valuesOf(ready, env)) : {};
+  const told = rule.unknown !== undefined && Object.keys(values).length > 0;
+  return {
+    rule,
+    verdict,
+    severity: settings.severity ?? highest(rule),
+    subject: { kind: subject.kind, names: group.map(({ subject: { name } }) => name) },
+    ...(told && rule.unknown !== undefined ? { message: rule.unknown } : {}),
+    values,
+    missing,
+    ...(reason === undefined ? {} : { reason }),
+    pointer: subject.pointer,
+  };
+}
+
+function valuesOf(ready: ReadyRule, env: Env): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(ready.values.map(([name, closure]) => [name, closure(env)]));
+}
+
+/** The first severity whose condition holds; an unknown condition may hold, so it gives the highest one listed. */
+function severityOf(ready: ReadyRule, env: Env): Severity {
+  for (const { when, is } of ready.severity) {
+    const holds = when === undefined ? true : when(env);
+    if (isUnknown(holds)) return highest(ready.rule);
+    if (holds === true) return is;
+  }
+  return highest(ready.rule);
+}
+
+function highest(rule: CompiledRule): Severity {
+  return severities.filter((severity) => rule.severity.some(({ is }) => is === severity)).at(-1) ?? 'error';
+}
+
+function clusterVerdict(findings: readonly Finding[], summary: Summary, { failOn, required }: EvaluateOptions): Verdict {
+  if (summary.pass + summary.fail + summary.unknown === 0) return 'notApplicable';
+  const decisive = failOn === 'none' ? severities.length : severities.indexOf(failOn);
+  if (findings.some(({ verdict, severity }) => verdict === 'fail' && severities.indexOf(severity) >= decisive)) return 'fail';
+  const isRequired = ({ id, name }: CompiledRule) => required.has(id) || required.has(name);
+  return findings.some(({ verdict, rule }) => verdict === 'unknown' && isRequired(rule)) ? 'unknown' : 'pass';
+}

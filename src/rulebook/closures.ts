@@ -1,0 +1,265 @@
+import type { Facts } from '../snapshot/facts.ts';
+import { bothUnknown, isUnknown, missing, type Unknown, unknown } from '../snapshot/known.ts';
+import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import { ruleFunctions } from './functions.ts';
+import type { BinaryOperator, Quantifier, Tree } from './tree.ts';
+
+/** What the functions of the rule language may ask. */
+export interface Run {
+  readonly facts: Facts;
+  /** Highest expected downtime of a virtual machine in seconds */
+  readonly downtime: (vm: VirtualMachine) => number | Unknown;
+  /** Its acceptable downtime in seconds */
+  readonly tolerance: (vm: VirtualMachine) => number | undefined;
+  /** Lists that an expression has made out of incomplete ones */
+  readonly incomplete: Map<readonly unknown[], Unknown>;
+}
+
+/** Where an expression is evaluated: one object, reused for every subject, because making one costs more than the expression does. */
+export interface Env {
+  readonly run: Run;
+  readonly slots: unknown[];
+  params: Readonly<Record<string, unknown>>;
+}
+
+/** An expression ready to run: a value, or Unknown with the facts that are missing. It never throws on a snapshot that its schema accepts. */
+export type Closure = (env: Env) => unknown;
+
+/** The variables that every rule sees, by slot; quantifiers take the slots after them. */
+export const globalVariables = ['cluster', 'subject', 'holder'] as const;
+
+/** Turns a checked tree into a closure; three-valued as docs/decisions/0002-three-valued-cel.md says. */
+export function toClosure(tree: Tree, variables: readonly string[]): Closure {
+  switch (tree.op) {
+    case 'literal':
+      return () => tree.value;
+    case 'variable':
+      return readSlot(variables.lastIndexOf(tree.name));
+    case 'param':
+      return readParam(tree.name);
+    case 'member':
+      return readMember(toClosure(tree.of, variables), tree);
+    case 'has':
+      return hasMember(toClosure(tree.of, variables), tree);
+    case 'call':
+      return callFunction(tree.name, tree.args.map((arg) => toClosure(arg, variables)));
+    case 'quantifier':
+      return quantify(tree.name, toClosure(tree.list, variables), variables.length, toClosure(tree.body, [...variables, tree.variable]));
+    case 'and':
+      return decide(toClosure(tree.left, variables), toClosure(tree.right, variables), false);
+    case 'or':
+      return decide(toClosure(tree.left, variables), toClosure(tree.right, variables), true);
+    case 'not':
+      return whenKnown(toClosure(tree.of, variables), (value) => value !== true);
+    case 'negate':
+      return whenKnown(toClosure(tree.of, variables), (value) => -(value as number));
+    case 'if':
+      return choose(toClosure(tree.test, variables), toClosure(tree.then, variables), toClosure(tree.else, variables));
+    case 'list':
+      return makeList(tree.items.map((item) => toClosure(item, variables)));
+    case 'binary':
+      return compute(tree.operator, toClosure(tree.left, variables), toClosure(tree.right, variables));
+  }
+}
+
+function readSlot(slot: number): Closure {
+  return (env) => env.slots[slot];
+}
+
+function readParam(name: string): Closure {
+  const notSet = unknown({ fact: `params.${name}`, why: { code: 'parameterNotSet', values: { name } } });
+  return (env) => env.params[name] ?? notSet;
+}
+
+type Member = Extract<Tree, { op: 'member' | 'has' }>;
+
+function readMember(of: Closure, { fields, fact, named }: Member): Closure {
+  const absent = missing(fact);
+  const read = reader(fields);
+  return (env) => {
+    const object = of(env);
+    if (isUnknown(object)) return object;
+    return read(object) ?? (named ? missing(fact, (object as { name: string }).name) : absent);
+  };
+}
+
+function hasMember(of: Closure, { fields }: Member): Closure {
+  const read = reader(fields);
+  return whenKnown(of, (object) => read(object) !== undefined);
+}
+
+function reader(fields: readonly string[]): (object: unknown) => unknown {
+  const [first = '', second] = fields;
+  if (second === undefined) return (object) => (object as Record<string, unknown>)[first];
+  return (object) => (object as Record<string, Record<string, unknown> | undefined>)[first]?.[second];
+}
+
+function whenKnown(of: Closure, then: (value: unknown) => unknown): Closure {
+  return (env) => {
+    const value = of(env);
+    return isUnknown(value) ? value : then(value);
+  };
+}
+
+function callFunction(name: string, args: readonly Closure[]): Closure {
+  const call = ruleFunctions.get(name);
+  if (call === undefined) throw new Error(`compile expression: there is no function "${name}"`);
+  const [only] = args;
+  if (args.length === 1 && only !== undefined) {
+    return (env) => {
+      const value = only(env);
+      return isUnknown(value) ? value : call(env.run, [value]);
+    };
+  }
+  return (env) => {
+    const values = args.map((arg) => arg(env));
+    const unknowns = values.filter(isUnknown);
+    return unknowns.length > 0 ? unknowns.reduce(bothUnknown) : call(env.run, values);
+  };
+}
+
+/** && and ||: the deciding value wins over an unknown on either side. */
+function decide(left: Closure, right: Closure, deciding: boolean): Closure {
+  return (env) => {
+    const a = left(env);
+    if (a === deciding) return deciding;
+    const b = right(env);
+    if (b === deciding) return deciding;
+    if (isUnknown(a)) return isUnknown(b) ? bothUnknown(a, b) : a;
+    return isUnknown(b) ? b : !deciding;
+  };
+}
+
+function choose(test: Closure, yes: Closure, no: Closure): Closure {
+  return (env) => {
+    const value = test(env);
+    if (isUnknown(value)) return value;
+    return value === true ? yes(env) : no(env);
+  };
+}
+
+function makeList(items: readonly Closure[]): Closure {
+  return (env) => {
+    const values = items.map((item) => item(env));
+    return values.find(isUnknown) ?? values;
+  };
+}
+
+function isIncomplete(env: Env, list: readonly unknown[]): Unknown | undefined {
+  return env.run.facts.incomplete.get(list) ?? env.run.incomplete.get(list);
+}
+
+function quantify(name: Quantifier, list: Closure, slot: number, body: Closure): Closure {
+  const run = quantifiers[name];
+  return (env) => {
+    const values = list(env);
+    if (isUnknown(values)) return values;
+    return run(env, values as readonly unknown[], slot, body);
+  };
+}
+
+type QuantifierRun = (env: Env, values: readonly unknown[], slot: number, body: Closure) => unknown;
+
+/** all and exists: one deciding element is enough; otherwise an unknown element or an incomplete list leaves it open. */
+function untilDecided(deciding: boolean): QuantifierRun {
+  return (env, values, slot, body) => {
+    let open: Unknown | undefined;
+    for (const value of values) {
+      env.slots[slot] = value;
+      const result = body(env);
+      if (result === deciding) return deciding;
+      if (isUnknown(result)) open = open === undefined ? result : bothUnknown(open, result);
+    }
+    const incomplete = isIncomplete(env, values);
+    if (incomplete !== undefined) open = open === undefined ? incomplete : bothUnknown(open, incomplete);
+    return open ?? !deciding;
+  };
+}
+
+const existsOne: QuantifierRun = (env, values, slot, body) => {
+  let count = 0;
+  for (const value of values) {
+    env.slots[slot] = value;
+    const result = body(env);
+    if (isUnknown(result)) return result;
+    if (result === true) count++;
+  }
+  return isIncomplete(env, values) ?? count === 1;
+};
+
+/** filter and map: an unknown element makes the result unknown; what comes out of an incomplete list is incomplete. */
+function collect(keep: (value: unknown, result: unknown, into: unknown[]) => void): QuantifierRun {
+  return (env, values, slot, body) => {
+    const collected: unknown[] = [];
+    for (const value of values) {
+      env.slots[slot] = value;
+      const result = body(env);
+      if (isUnknown(result)) return result;
+      keep(value, result, collected);
+    }
+    const incomplete = isIncomplete(env, values);
+    if (incomplete !== undefined) env.run.incomplete.set(collected, incomplete);
+    return collected;
+  };
+}
+
+const quantifiers: Readonly<Record<Quantifier, QuantifierRun>> = {
+  all: untilDecided(false),
+  exists: untilDecided(true),
+  exists_one: existsOne,
+  filter: collect((value, result, into) => {
+    if (result === true) into.push(value);
+  }),
+  map: collect((_value, result, into) => {
+    into.push(result);
+  }),
+};
+
+function compute(operator: BinaryOperator, left: Closure, right: Closure): Closure {
+  const apply = operators[operator];
+  return (env) => {
+    const a = left(env);
+    const b = right(env);
+    if (isUnknown(a)) return isUnknown(b) ? bothUnknown(a, b) : a;
+    return isUnknown(b) ? b : apply(env, a, b);
+  };
+}
+
+type Apply = (env: Env, a: unknown, b: unknown) => unknown;
+
+const operators: Readonly<Record<BinaryOperator, Apply>> = {
+  '==': equal,
+  '!=': (env, a, b) => {
+    const result = equal(env, a, b);
+    return isUnknown(result) ? result : !result;
+  },
+  '<': (_env, a, b) => (a as number) < (b as number),
+  '<=': (_env, a, b) => (a as number) <= (b as number),
+  '>': (_env, a, b) => (a as number) > (b as number),
+  '>=': (_env, a, b) => (a as number) >= (b as number),
+  '+': (env, a, b) => (Array.isArray(a) && Array.isArray(b) ? concatenate(env, a, b) : (a as number) + (b as number)),
+  '-': (_env, a, b) => (a as number) - (b as number),
+  '*': (_env, a, b) => (a as number) * (b as number),
+  '/': (_env, a, b) => ((b as number) === 0 ? divisionByZero : (a as number) / (b as number)),
+  in: (env, a, b) => {
+    const list = b as readonly unknown[];
+    return list.includes(a) || (isIncomplete(env, list) ?? false);
+  },
+};
+
+const divisionByZero = unknown({ fact: 'expression', why: { code: 'divisionByZero' } });
+
+function concatenate(env: Env, a: readonly unknown[], b: readonly unknown[]): readonly unknown[] {
+  const joined = [...a, ...b];
+  const incomplete = isIncomplete(env, a) ?? isIncomplete(env, b);
+  if (incomplete !== undefined) env.run.incomplete.set(joined, incomplete);
+  return joined;
+}
+
+/** Lists are equal element by element and only if both are complete; objects are equal only to themselves. */
+function equal(env: Env, a: unknown, b: unknown): unknown {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  const incomplete = isIncomplete(env, a) ?? isIncomplete(env, b);
+  if (incomplete !== undefined) return incomplete;
+  return a.length === b.length && a.every((item, index) => equal(env, item, b[index]) === true);
+}
