@@ -77,3 +77,11 @@ export function estimateDowntime(facts: Facts, table: DowntimeTable): readonly D
     return { vm, disks, estimate, indicative };
   });
 }
+
+/** Highest expected downtime of one virtual machine in seconds; unknown while its pass-through disks are. */
+export function downtimeOf(facts: Facts, table: DowntimeTable): (vm: VirtualMachine) => Maybe<number> {
+  return (vm) => {
+    const disks = passThroughDisks(facts, vm);
+    return isUnknown(disks) ? disks : estimateSeconds(table, disks).high;
+  };
+}

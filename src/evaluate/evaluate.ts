@@ -60,38 +60,69 @@ export function readyRule(rule: CompiledRule): ReadyRule {
 /** Checks one cluster against the rules. Pure: the same facts, rules and options give the same assessment. */
 export function evaluate(facts: Facts, rules: readonly ReadyRule[], options: EvaluateOptions): Assessment {
   const summary: Summary = { pass: 0, fail: 0, unknown: 0, notApplicable: 0, waived: 0 };
-  const run: Run = { facts, downtime: options.downtime, tolerance: options.tolerance, incomplete: new Map() };
-  const env: Env = { run, slots: [facts.cluster], params: {} };
+  const env = environment(facts, options);
   const findings = rules.flatMap((rule) => evaluateRule(rule, env, summary, options));
   return { os: clusterReleases(facts).releases, verdict: clusterVerdict(findings, summary, options), summary, findings };
 }
 
-function evaluateRule(ready: ReadyRule, env: Env, summary: Summary, options: EvaluateOptions): readonly Finding[] {
+/** Every object of a rule with its verdict, one by one: what tests of rules compare. */
+export function verdictsOf(ready: ReadyRule, facts: Facts, options: EvaluateOptions): readonly SubjectVerdict[] {
+  const env = environment(facts, options);
+  bindParams(ready, env, options);
+  return decide(ready, env, options);
+}
+
+export interface SubjectVerdict {
+  readonly subject: Subject;
+  /** pass, fail, or why it is neither */
+  readonly outcome: 'pass' | 'fail' | OpenVerdict;
+}
+
+function environment(facts: Facts, options: EvaluateOptions): Env {
+  const run: Run = { facts, downtime: options.downtime, tolerance: options.tolerance, incomplete: new Map() };
+  return { run, slots: [facts.cluster], params: {} };
+}
+
+function bindParams({ rule }: ReadyRule, env: Env, options: EvaluateOptions): RuleSettings {
+  const settings = options.settings.get(rule.id) ?? options.settings.get(rule.name) ?? {};
+  env.params = { ...rule.params, ...settings.params };
+  return settings;
+}
+
+function decide(ready: ReadyRule, env: Env, options: EvaluateOptions): readonly SubjectVerdict[] {
   const { rule } = ready;
   const { facts } = env.run;
   const settings = options.settings.get(rule.id) ?? options.settings.get(rule.name) ?? {};
-  env.params = { ...rule.params, ...settings.params };
+  const onCluster = (verdict: (subject: Subject) => OpenVerdict): SubjectVerdict => {
+    const subject = clusterSubject(facts);
+    return { subject, outcome: verdict(subject) };
+  };
+  if (settings.off !== undefined) return [onCluster((subject) => notApplicableFor(subject, { code: 'switchedOff', values: { reason: settings.off ?? '' } }))];
+  const whole = appliesToCluster(rule, facts, options.during);
+  if (isUnknown(whole)) return [onCluster((subject) => unknownFor(subject, whole))];
+  if (!whole.applies) return [onCluster((subject) => notApplicableFor(subject, whole.reason))];
+  const { subjects, open } = subjectsOf(rule.for, facts, env.params.properties);
+  if (subjects.length === 0 && open.length === 0) return [onCluster((subject) => notApplicableFor(subject, { code: 'emptyList', values: { kind: rule.for } }))];
+  const verdicts: SubjectVerdict[] = subjects.map((subject) => ({ subject, outcome: evaluateSubject(ready, subject, env) }));
+  for (const unknown of open) verdicts.push(onCluster((subject) => unknownFor(subject, unknown)));
+  return verdicts;
+}
+
+function evaluateRule(ready: ReadyRule, env: Env, summary: Summary, options: EvaluateOptions): readonly Finding[] {
+  const settings = bindParams(ready, env, options);
   const open: OpenVerdict[] = [];
   const findings: Finding[] = [];
-  const whole = settings.off === undefined ? appliesToCluster(rule, facts, options.during) : ({ applies: false, reason: { code: 'switchedOff', values: { reason: settings.off } } } as const);
-  if (isUnknown(whole)) open.push(unknownFor(clusterSubject(facts), whole));
-  else if (!whole.applies) open.push(notApplicableFor(clusterSubject(facts), whole.reason));
-  else {
-    const { subjects, open: missingSubjects } = subjectsOf(rule.for, facts, env.params.properties);
-    for (const subject of subjects) {
-      const outcome = evaluateSubject(ready, subject, env);
-      if (outcome === 'pass') summary.pass++;
-      else if (outcome === 'fail') summary.fail++;
-      else open.push(outcome);
-      if (outcome === 'fail' || (outcome === 'pass' && (options.passes || ready.notes.length > 0))) {
-        const finding = describe(ready, { subject, env, settings, verdict: outcome });
-        if (outcome === 'fail' || options.passes || finding.message !== undefined) findings.push(finding);
-      }
+  for (const { subject, outcome } of decide(ready, env, options)) {
+    if (typeof outcome === 'object') {
+      summary[outcome.verdict]++;
+      open.push(outcome);
+      continue;
     }
-    for (const unknown of missingSubjects) open.push(unknownFor(clusterSubject(facts), unknown));
-    if (subjects.length === 0 && missingSubjects.length === 0) open.push(notApplicableFor(clusterSubject(facts), { code: 'emptyList', values: { kind: rule.for } }));
+    summary[outcome]++;
+    if (outcome === 'pass' && !options.passes && ready.notes.length === 0) continue;
+    const finding = describe(ready, { subject, env, settings, verdict: outcome });
+    if (outcome === 'fail' || options.passes || finding.message !== undefined) findings.push(finding);
   }
-  for (const { verdict } of open) summary[verdict]++;
   return [...findings, ...groupOpen(open).map((group) => describeOpen(ready, group, env, settings))];
 }
 

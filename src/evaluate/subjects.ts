@@ -14,6 +14,8 @@ export interface Subject {
   readonly node?: Node;
   /** JSON Pointer to it in the snapshot */
   readonly pointer: string;
+  /** The property that a comparison is about */
+  readonly aspect?: string;
   /** Values of the variables of subjectVariables, in their order */
   readonly variables: readonly unknown[];
 }
@@ -100,7 +102,7 @@ function comparisonSubjects(facts: Facts, properties: readonly string[]): Subjec
 
 function comparisonSubject(facts: Facts, comparison: Comparison): Subject {
   const { node } = comparison;
-  if (node === undefined) return { ...clusterSubject(facts), variables: [comparison] };
+  if (node === undefined) return { ...clusterSubject(facts), aspect: comparison.property, variables: [comparison] };
   const index = facts.cluster.nodes?.indexOf(node) ?? 0;
-  return { kind: 'node', name: node.name, ...idOf(node), node, pointer: `/cluster/nodes/${index}`, variables: [comparison] };
+  return { kind: 'node', name: node.name, ...idOf(node), node, pointer: `/cluster/nodes/${index}`, aspect: comparison.property, variables: [comparison] };
 }

@@ -49,9 +49,22 @@ const longLists: ReadonlySet<string> = new Set(['virtualMachines']);
 export function expressionLanguage(): ExpressionLanguage {
   const types = new Map([...factTypes(), ...derivedTypes]);
   const base = new Environment({ unlistedVariablesAreDyn: false });
-  for (const [name, type] of types) base.registerType(celType(name), { fields: Object.fromEntries([...type.fields].map(([field, of]) => [field, celType(of)])) });
+  for (const [name, type] of innermostFirst(types)) base.registerType(celType(name), { fields: Object.fromEntries([...type.fields].map(([field, of]) => [field, celType(of)])) });
   for (const signature of Object.keys(functionTable)) base.registerFunction(signature.replace(/[A-Z][A-Za-z]+/g, (word, at: number) => (isTypeAt(signature, at) ? celType(word) : word)), () => null);
   return { parse: (source, options) => parse(source, options, base, types) };
+}
+
+/** cel-js wants a type registered before the types that hold it. */
+function innermostFirst(types: ReadonlyMap<TypeName, ObjectType>): ReadonlyMap<TypeName, ObjectType> {
+  const ordered = new Map<TypeName, ObjectType>();
+  const visit = (name: TypeName): void => {
+    const type = types.get(name);
+    if (type === undefined || ordered.has(name)) return;
+    for (const of of type.fields.values()) visit(of.replace(/^list<(.*)>$/, '$1'));
+    ordered.set(name, type);
+  };
+  for (const name of types.keys()) visit(name);
+  return ordered;
 }
 
 /** cel-js has types of its own under some names (Duration, Optional…): ours carry a prefix. */

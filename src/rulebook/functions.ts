@@ -1,11 +1,15 @@
 import { generalFunctions } from './functions/general.ts';
+import { ipsecFunctions } from './functions/ipsec.ts';
 import { machineFunctions } from './functions/machines.ts';
 import { networkFunctions } from './functions/networks.ts';
 import { nodeFunctions } from './functions/nodes.ts';
+import { processorFunctions } from './functions/processors.ts';
 import type { RuleFunction, RuleFunctions } from './functions/rule-function.ts';
+import { switchFunctions } from './functions/switches.ts';
+import { volumeFunctions } from './functions/volumes.ts';
 
 /** Every function of the rule language beside CEL's own, by its CEL signature; documented in docs/decisions/0002-three-valued-cel.md. */
-export const functionTable: RuleFunctions = { ...generalFunctions, ...networkFunctions, ...nodeFunctions, ...machineFunctions };
+export const functionTable: RuleFunctions = { ...generalFunctions, ...networkFunctions, ...nodeFunctions, ...machineFunctions, ...switchFunctions, ...ipsecFunctions, ...processorFunctions, ...volumeFunctions };
 
 /** The same by name, as compiled expressions call them, with the functions of CEL that need no types. */
 export const ruleFunctions: ReadonlyMap<string, RuleFunction['call']> = new Map<string, RuleFunction['call']>([
