@@ -59,6 +59,7 @@ export function compileRule(rule: Rule, pack: string, language: ExpressionLangua
     notes: (rule.notes ?? []).map((note, index) => ({ when: expression(note.when, ['notes', index, 'when'], 'bool'), message: message(note.message, ['notes', index, 'message']) })),
     ...(rule.key === undefined ? {} : { key: expression(rule.key, ['key'], 'string') }),
     params: Object.fromEntries(Object.entries(rule.params ?? {}).flatMap(([name, param]) => (param.default === undefined ? [] : [[name, param.default]]))),
+    paramTypes: Object.fromEntries(Object.entries(rule.params ?? {}).map(([name, param]) => [name, param.type])),
   };
   return faults.length > 0 ? { faults } : { rule: compiled, faults };
 }

@@ -181,5 +181,6 @@ function ruleText(rule: Rule, definition: Pack): RuleText {
     fix: rule.fix,
     source: rule.source,
     documentTitle: document?.title ?? { en: rule.source.document, ja: rule.source.document },
+    params: Object.entries(rule.params ?? {}).map(([name, param]) => ({ name, title: param.title, ...(param.default === undefined ? {} : { value: JSON.stringify(param.default) }) })),
   };
 }

@@ -32,7 +32,10 @@ export interface CompiledRule {
   readonly key?: Tree;
   /** Defaults; a parameter without one is unknown until the settings give it */
   readonly params: Readonly<Record<string, unknown>>;
+  readonly paramTypes: Readonly<Record<string, ParamType>>;
 }
+
+export type ParamType = 'number' | 'string' | 'boolean' | 'strings';
 
 export interface CompiledPack {
   readonly name: string;
@@ -52,6 +55,7 @@ export interface RuleText {
   readonly fix: Rule['fix'];
   readonly source: Rule['source'];
   readonly documentTitle: Both<string>;
+  readonly params: readonly { readonly name: string; readonly title: Both<string>; /** Default, as written in settings */ readonly value?: string }[];
 }
 
 /** The variables of a rule beside "cluster", by the kind of its subject, in the order of their slots. */

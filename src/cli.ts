@@ -1,0 +1,49 @@
+import manifest from '../package.json' with { type: 'json' };
+import type { Command, CommandSpec } from './cli/command.ts';
+import { parseFast } from './cli/fast-arguments.ts';
+import { isFailure } from './cli/failure.ts';
+import { type Host, processHost } from './cli/host.ts';
+import { argumentLanguage, environmentLanguage } from './cli/language.ts';
+import { commandOf } from './cli/specification.ts';
+import type { Lang } from './report/catalogue.ts';
+
+/** Runs one command line to its exit code; what the user can mend is said in one sentence on stderr. */
+export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
+  const lang = argumentLanguage(argv) ?? environmentLanguage(host);
+  try {
+    return await run(argv, lang, host);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    host.err(`hvlint: ${error.text[lang]}\n`);
+    return error.code;
+  }
+}
+
+async function run(argv: readonly string[], lang: Lang, host: Host): Promise<number> {
+  const named = commandOf(argv);
+  const fast = named === undefined ? undefined : parseFast(named.spec, named.rest);
+  if (named !== undefined && fast !== undefined) return (await load(named.spec))({ ...fast, lang, host });
+  const { parseSlowly } = await import('./cli/yargs-arguments.ts');
+  const parsed = await parseSlowly(argv, { lang, version: manifest.version });
+  if ('print' in parsed) {
+    host.out(parsed.print);
+    return 0;
+  }
+  return (await load(parsed.spec))({ ...parsed.args, lang, host });
+}
+
+/** A command loads only what it uses. */
+async function load(spec: CommandSpec): Promise<Command> {
+  switch (spec.name) {
+    case 'check':
+      return (await import('./commands/check.ts')).check;
+    case 'explain':
+      return (await import('./commands/explain.ts')).explain;
+    case 'rules list':
+      return (await import('./commands/rules-list.ts')).rulesList;
+    case 'rules test':
+      return (await import('./commands/rules-test.ts')).rulesTest;
+    default:
+      return (await import('./commands/schema.ts')).printSchema;
+  }
+}

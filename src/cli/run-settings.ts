@@ -1,0 +1,90 @@
+import type { DowntimeTable } from '../estimate/downtime.ts';
+import type { EvaluateOptions } from '../evaluate/evaluate.ts';
+import { settingsFaults } from '../evaluate/params.ts';
+import type { Settings } from '../evaluate/settings.gen.ts';
+import { toleranceOf } from '../evaluate/tolerance.ts';
+import type { CompiledPack } from '../rulebook/rulebook.ts';
+import type { Snapshot } from '../snapshot/snapshot.gen.ts';
+import type { Arguments } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { Failure } from './failure.ts';
+
+/** How the clusters of one folder are checked: its settings, with what the command line says over them. */
+export interface RunSettings {
+  readonly evaluate: Omit<EvaluateOptions, 'downtime'>;
+  readonly downtime: DowntimeTable;
+  /** What no export says */
+  readonly assume: readonly { readonly fact: string; readonly value: string }[];
+  readonly operator: Snapshot['cluster']['operator'];
+  /** An unknown of a required rule ends in its own exit code */
+  readonly failsOnUnknown: boolean;
+}
+
+export function runSettings(settings: Settings, args: Arguments, packs: readonly CompiledPack[]): RunSettings {
+  const faults = settingsFaults(settings, packs.flatMap((pack) => pack.rules));
+  if (faults.length > 0) throw new Failure(exitCodes.usage, { en: `the settings are not valid:\n${faults.join('\n')}`, ja: `設定ファイルに誤りがあります:\n${faults.join('\n')}` });
+  const { texts, flags, lists } = args;
+  const profile = texts.get('profile') ?? settings.profile ?? 'migration';
+  const unknown = texts.get('unknown') ?? settings.unknown ?? (profile === 'strict' ? 'fail' : 'warn');
+  return {
+    evaluate: {
+      failOn: failOn(texts.get('fail-on') ?? settings.failOn),
+      required: unknown === 'ignore' ? new Set() : requiredRules(profile, packs),
+      settings: new Map(Object.entries(settings.rules ?? {})),
+      passes: flags.has('passes'),
+      tolerance: toleranceOf(settings.tolerances),
+    },
+    downtime: downtimeTable(settings, packs),
+    assume: assumptions({ ...settings.assume, ...parseAssumptions(lists.get('assume') ?? []) }),
+    operator: settings.operator,
+    failsOnUnknown: unknown === 'fail',
+  };
+}
+
+
+function failOn(word: string | undefined): EvaluateOptions['failOn'] {
+  return word === 'warning' || word === 'info' || word === 'none' ? word : 'error';
+}
+
+function requiredRules(profile: string, packs: readonly CompiledPack[]): ReadonlySet<string> {
+  const defined = packs.filter((pack) => pack.profiles[profile] !== undefined);
+  if (defined.length > 0) return new Set(defined.flatMap((pack) => pack.profiles[profile]?.require ?? []));
+  const known = [...new Set(packs.flatMap((pack) => Object.keys(pack.profiles)))].join(', ');
+  throw new Failure(exitCodes.usage, { en: `there is no profile "${profile}"; there are ${known}`, ja: `プロファイル "${profile}" はありません。使えるのは ${known} です。` });
+}
+
+/** A site's own measurements, else the table of the first pack that has one. */
+function downtimeTable({ downtime }: Settings, packs: readonly CompiledPack[]): DowntimeTable {
+  if (downtime !== undefined) {
+    const disks = downtime.rows.map((row) => row.disks);
+    if (disks[0] !== 0 || disks.some((count, index) => index > 0 && count <= (disks[index - 1] ?? 0)))
+      throw new Failure(exitCodes.usage, { en: 'downtime.rows of the settings must start with 0 disks and rise', ja: '設定ファイルの downtime.rows は 0 台から始め、台数の昇順に並べてください。' });
+    return { rows: downtime.rows, own: true };
+  }
+  const table = packs.find((pack) => pack.downtime !== undefined)?.downtime;
+  if (table === undefined) throw new Error('estimate downtime: no pack has a table');
+  return { rows: table.rows, own: false, ...(table.measuredOn === undefined ? {} : { measuredOn: table.measuredOn }) };
+}
+
+const assumable: Readonly<Record<string, readonly string[]>> = { os: ['2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025'], networks: ['up'] };
+
+function parseAssumptions(given: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    given.map((word) => {
+      const at = word.indexOf('=');
+      const fact = at < 0 ? word : word.slice(0, at);
+      const value = at < 0 ? '' : word.slice(at + 1);
+      if (assumable[fact]?.includes(value) === true) return [fact, value];
+      const known = Object.entries(assumable)
+        .flatMap(([name, values]) => values.map((each) => `${name}="${each}"`))
+        .join(', ');
+      throw new Failure(exitCodes.usage, { en: `--assume "${word}" is none of ${known}`, ja: `--assume "${word}" は使えません。使えるのは ${known} です。` });
+    }),
+  );
+}
+
+function assumptions(assume: Readonly<Record<string, string | undefined>>): RunSettings['assume'] {
+  return Object.entries(assume)
+    .flatMap(([fact, value]) => (value === undefined ? [] : [{ fact, value }]))
+    .sort((a, b) => (a.fact < b.fact ? -1 : 1));
+}

@@ -1,0 +1,117 @@
+import type { CommandSpec, OptionSpec } from './command.ts';
+
+const lang: OptionSpec = {
+  name: 'lang',
+  kind: 'text',
+  choices: ['ja', 'en'],
+  describe: { en: 'Language of the output (default: that of the environment)', ja: '出力の言語 (既定値: 環境の言語)' },
+};
+
+const rules: OptionSpec = {
+  name: 'rules',
+  kind: 'list',
+  value: { en: 'DIR', ja: 'フォルダー' },
+  describe: { en: 'Folder of a rule pack to use as well (repeatable)', ja: '追加で使うルール パックのフォルダー (複数指定可)' },
+};
+
+/** Every command with its options: help, errors, the light parser and the documentation are made of it. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'check',
+    operands: 'PATH...',
+    minimum: 1,
+    maximum: Number.POSITIVE_INFINITY,
+    describe: {
+      en: 'Check clusters: files or folders of exports, or - for stdin',
+      ja: 'クラスターを検査します。エクスポートのファイルまたはフォルダーを指定します (- は標準入力)',
+    },
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        kind: 'list',
+        value: { en: 'FORMAT[=FILE]', ja: '形式[=ファイル]' },
+        describe: { en: 'text, json or markdown, optionally into a file (repeatable; default: text)', ja: 'text、json、markdown のいずれか。=ファイル で保存先を指定 (複数指定可、既定値: text)' },
+      },
+      lang,
+      { name: 'only', kind: 'list', value: { en: 'RULE,...', ja: 'ルール,...' }, describe: { en: 'Only these rules, by id or name, with * and ?', ja: '指定したルールだけを使う (ID または名前。* と ? が使えます)' } },
+      { name: 'skip', kind: 'list', value: { en: 'RULE,...', ja: 'ルール,...' }, describe: { en: 'All rules but these', ja: '指定したルールを使わない' } },
+      rules,
+      { name: 'config', short: 'c', kind: 'text', value: { en: 'FILE', ja: 'ファイル' }, describe: { en: 'Settings (default: hvlint.yaml, from the input upwards)', ja: '設定ファイル (既定値: 入力のフォルダーから上に探した hvlint.yaml)' } },
+      { name: 'profile', kind: 'text', value: { en: 'NAME', ja: '名前' }, describe: { en: 'Which rules must not stay unknown (default: migration)', ja: '「不明」のままにできないルールの組 (既定値: migration)' } },
+      { name: 'node', kind: 'text', value: { en: 'NODE', ja: 'ノード' }, describe: { en: 'Node of exports that do not name theirs', ja: 'ノード名を含まないエクスポートのノード' } },
+      {
+        name: 'assume',
+        kind: 'list',
+        value: { en: 'FACT=VALUE', ja: '項目=値' },
+        describe: { en: 'What no export says: os="2008 R2", networks=up (repeatable, shown in every output)', ja: 'エクスポートにない情報の仮定: os="2008 R2"、networks=up (複数指定可、すべての出力に表示)' },
+      },
+      { name: 'now', kind: 'text', value: { en: 'DATE', ja: '日付' }, describe: { en: 'Date to judge by, e.g. 2026-12-01 (default: today)', ja: '判定の基準日。例: 2026-12-01 (既定値: 今日)' } },
+      { name: 'fail-on', kind: 'text', choices: ['error', 'warning', 'info', 'none'], describe: { en: 'Severity from which a finding gives exit code 1 (default: error)', ja: '終了コード 1 になる重大度 (既定値: error)' } },
+      { name: 'min-severity', kind: 'text', choices: ['error', 'warning', 'info'], describe: { en: 'Least severity that the text shows (default: info)', ja: 'テキストに表示する最低の重大度 (既定値: info)' } },
+      {
+        name: 'unknown',
+        kind: 'text',
+        choices: ['ignore', 'warn', 'fail'],
+        describe: { en: 'What an unknown of a required rule means: nothing, INCOMPLETE, or exit code 4 (default: warn)', ja: '必須ルールが不明のときの扱い: 無視、INCOMPLETE と表示、終了コード 4 (既定値: warn)' },
+      },
+      { name: 'exit-zero', kind: 'flag', describe: { en: 'Exit with 0 whatever is found', ja: '結果にかかわらず終了コードを 0 にする' } },
+      { name: 'passes', kind: 'flag', describe: { en: 'Show what passes too', ja: '適合した項目も表示する' } },
+      { name: 'stdin-filename', kind: 'text', value: { en: 'NAME', ja: '名前' }, describe: { en: 'Name under which stdin is shown', ja: '標準入力を表示するときの名前' } },
+      { name: 'ascii', kind: 'flag', describe: { en: 'Draw with ASCII characters only', ja: '罫線などを ASCII 文字だけで表示する' } },
+      { name: 'no-color', kind: 'flag', describe: { en: 'No colours', ja: '色を付けない' } },
+      { name: 'color', kind: 'flag', describe: { en: 'Colours, even into a pipe', ja: 'パイプ出力でも色を付ける' } },
+      { name: 'quiet', short: 'q', kind: 'flag', describe: { en: 'Only verdicts and findings', ja: '判定と不適合だけを表示する' } },
+    ],
+    examples: [
+      ['hvlint check exports/cluster1', { en: 'everything in a folder, as one cluster', ja: 'フォルダー内のすべてを 1 つのクラスターとして検査' }],
+      ['hvlint check net.txt --assume os="2008 R2"', { en: 'one export of which the release is known', ja: 'OS がわかっている 1 つのエクスポートを検査' }],
+      ['hvlint check clusters -f json=report.json -f text', { en: 'many clusters, two outputs', ja: '複数のクラスターを検査し、2 つの形式で出力' }],
+    ],
+  },
+  {
+    name: 'explain',
+    operands: 'RULE',
+    minimum: 1,
+    maximum: 1,
+    describe: { en: 'What a rule checks, why, and how to mend it', ja: 'ルールの内容、理由、対処方法を表示します' },
+    options: [lang, rules],
+    examples: [['hvlint explain HV105', { en: 'by id or name', ja: 'ID または名前で指定' }]],
+  },
+  {
+    name: 'rules list',
+    operands: '',
+    minimum: 0,
+    maximum: 0,
+    describe: { en: 'List the rules', ja: 'ルールの一覧を表示します' },
+    options: [lang, rules, { name: 'format', short: 'f', kind: 'text', choices: ['text', 'json'], describe: { en: 'Format (default: text)', ja: '形式 (既定値: text)' } }],
+    examples: [],
+  },
+  {
+    name: 'rules test',
+    operands: 'DIR...',
+    minimum: 1,
+    maximum: Number.POSITIVE_INFINITY,
+    describe: { en: 'Test rule packs: schema, expressions, and every example', ja: 'ルール パックを検証します (スキーマ、式、すべての例)' },
+    options: [lang],
+    examples: [['hvlint rules test my-rules', { en: 'a pack of your own', ja: '自作のルール パック' }]],
+  },
+  {
+    name: 'schema',
+    operands: 'NAME',
+    minimum: 1,
+    maximum: 1,
+    describe: { en: 'Print a JSON Schema: snapshot, rule, pack, settings or report', ja: 'JSON Schema を表示します (snapshot、rule、pack、settings、report)' },
+    options: [lang],
+    examples: [],
+  },
+];
+
+/** The command that the first words name, and the words after it. */
+export function commandOf(argv: readonly string[]): { readonly spec: CommandSpec; readonly rest: readonly string[] } | undefined {
+  for (const spec of commands) {
+    const words = spec.name.split(' ');
+    if (words.every((word, index) => argv[index] === word)) return { spec, rest: argv.slice(words.length) };
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { RuleText } from '../rulebook/rulebook.ts';
+import { sourceWords } from './phrasing.ts';
+import { block, command, createPrinter, labelled, labelPrefix, noLabel, type TextOptions } from './text/printer.ts';
+import { drawTable } from './text/table.ts';
+import { explanationLabels } from './words/explanation.ts';
+import { labels } from './words/labels.ts';
+import { pick, severityWords } from './words.ts';
+
+type ExplainOptions = Pick<TextOptions, 'lang' | 'width' | 'color' | 'ascii' | 'wideAmbiguous'>;
+
+/** What a person needs to know of one rule: what must hold, why, how to mend it and take that back, and who asks for it. */
+export function renderExplanation(rule: RuleText, options: ExplainOptions): string {
+  const printer = createPrinter({ ...options, quiet: false, failOn: 'error' });
+  const { lang } = options;
+  const { steps, powershell, rollback, events } = rule.fix;
+  const severity = [...new Set(rule.severities)].map((each) => pick(severityWords[each], lang)).join(' / ');
+  const lines = [
+    ...block(printer, `${rule.id} ${rule.name}  `, pick(rule.title, lang), { prefix: printer.colors.bold }),
+    '',
+    ...labelled(printer, explanationLabels.severity, severity, 2),
+    ...labelled(printer, labels.why, pick(rule.why, lang), 2),
+    ...labelled(printer, labels.fix, pick(steps, lang), 2),
+    ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, noLabel, 2), powershell)),
+    ...(rollback === undefined ? [] : command(printer, labelPrefix(printer, labels.rollback, 2), rollback)),
+    ...(events === undefined ? [] : labelled(printer, explanationLabels.events, events.join(', '), 2)),
+    ...labelled(printer, labels.source, sourceWords(rule, lang), 2),
+    ...rule.params.flatMap((param) => labelled(printer, explanationLabels.parameter, `${param.name}: ${pick(param.title, lang)}${param.value === undefined ? '' : ` (${param.value})`}`, 2)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** All rules, one line each. */
+export function renderRuleList(rules: readonly RuleText[], options: ExplainOptions): string {
+  const printer = createPrinter({ ...options, quiet: false, failOn: 'error' });
+  const { lang } = options;
+  const heads = [explanationLabels.rule, explanationLabels.severity, explanationLabels.title].map((label) => ({ head: pick(label, lang) }));
+  const rows = rules.map((rule) => [`${rule.id} ${rule.name}`, pick(severityWords[rule.severities[0] ?? 'info'], lang), pick(rule.title, lang)]);
+  return `${drawTable(printer, heads, rows).join('\n')}\n`;
+}
