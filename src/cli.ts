@@ -1,7 +1,7 @@
 import manifest from '../package.json' with { type: 'json' };
 import type { Command, CommandSpec } from './cli/command.ts';
-import { parseFast } from './cli/fast-arguments.ts';
 import { isFailure } from './cli/failure.ts';
+import { parseFast } from './cli/fast-arguments.ts';
 import { type Host, processHost } from './cli/host.ts';
 import { argumentLanguage, environmentLanguage } from './cli/language.ts';
 import { commandOf } from './cli/specification.ts';

@@ -1,5 +1,5 @@
-import type { Both } from '../rulebook/rulebook.ts';
 import type { Lang } from '../report/catalogue.ts';
+import type { Both } from '../rulebook/rulebook.ts';
 import type { Host } from './host.ts';
 
 /** An option of the command line, by its long name without dashes. */

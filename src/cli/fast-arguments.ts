@@ -8,8 +8,14 @@ type Values = Readonly<Record<string, string | boolean | readonly (string | bool
  * whatever is not plainly right: yargs then reads it, or says what is wrong with it. A test holds that both always agree.
  */
 export function parseFast(spec: CommandSpec, argv: readonly string[]): Arguments | undefined {
-  if (argv.some((word, index) => isDoubtful(word, argv[index - 1]))) return undefined;
-  const options = Object.fromEntries(spec.options.map(({ name, short, kind }) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: true, ...(short === undefined ? {} : { short }) }]));
+  const end = argv.indexOf('--');
+  if (argv.includes('') || argv.slice(0, end < 0 ? argv.length : end).some((word, index) => isDoubtful(word, argv[index - 1]))) return undefined;
+  const options = Object.fromEntries(
+    spec.options.map(({ name, short, kind }) => [
+      name,
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: true, ...(short === undefined ? {} : { short }) },
+    ]),
+  );
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
     return accept(spec, values, positionals);
@@ -21,8 +27,8 @@ export function parseFast(spec: CommandSpec, argv: readonly string[]): Arguments
 /** What the two parsers read differently: a cluster of short options, true and false after a flag, a value that is empty or a dash. */
 function isDoubtful(word: string, before: string | undefined): boolean {
   if (/^-[^-]./.test(word) || word === '--help' || word === '-h' || word === '--version') return true;
-  if (before?.startsWith('-') && before !== '--' && before !== '-') return word === 'true' || word === 'false' || word === '' || word === '-';
-  return /^--[^=]+=$/.test(word) || word === '';
+  if (before?.startsWith('-') && before !== '-') return word === 'true' || word === 'false' || word === '-';
+  return /^--[^=]+=$/.test(word);
 }
 
 function accept(spec: CommandSpec, values: Values, operands: readonly string[]): Arguments | undefined {

@@ -80,7 +80,12 @@ function addFolder(folder: Folder, files: FileSystem, add: Add, above: ReadonlyS
   for (const { name, kind } of entries) {
     const shown = folder.shown === '.' ? name : `${folder.shown.replace(/\/$/, '')}/${name}`;
     const full = files.path.join(folder.full, name);
-    if (kind === 'file' && !isSettings(name)) add(isNode ? folder.name.replace(/\/?[^/]*$/, '') || folder.name : folder.name, clusterFolder(folder.full, files), input(shown, full, false, files));
+    if (kind === 'file' && !isSettings(name))
+      add(
+        isNode ? folder.name.replace(/\/?[^/]*$/, '') || folder.name : folder.name,
+        clusterFolder(folder.full, files),
+        input(shown, full, false, files),
+      );
     if (kind === 'folder') addFolder({ shown, full, name: `${folder.name}/${name}` }, files, add, new Set([...above, identity]));
   }
 }
@@ -112,8 +117,12 @@ export function shownPath(path: string, files: Pick<FileSystem, 'path'>): string
 function expandPattern(pattern: string, files: FileSystem): readonly string[] {
   if (!/[*?]/.test(pattern)) return [];
   const { root } = files.path.parse(pattern);
-  const parts = pattern.slice(root.length).split(/[\\/]/).filter((part, index, all) => part !== '' && (part !== '.' || all.length === 1));
-  return expandParts(root, files.path.sep === '\\' ? parts : pattern.slice(root.length).split('/').filter((part) => part !== '' && part !== '.'), files);
+  const separators = files.path.sep === '\\' ? /[\\/]/ : /\//;
+  const parts = pattern
+    .slice(root.length)
+    .split(separators)
+    .filter((part) => part !== '' && part !== '.');
+  return expandParts(root, parts, files);
 }
 
 function expandParts(base: string, parts: readonly string[], files: FileSystem): readonly string[] {
@@ -138,5 +147,7 @@ function joined(base: string, part: string, { path: { join } }: FileSystem): str
 function uniqueNames<Group extends { readonly name: string; readonly folder: string | undefined }>(groups: readonly Group[]): readonly Group[] {
   const counts = new Map<string, number>();
   for (const { name } of groups) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return groups.map((group) => ((counts.get(group.name) ?? 0) > 1 && group.folder !== undefined ? { ...group, name: group.folder.split(/[\\/]/).slice(-2).join('/') } : group));
+  return groups.map((group) =>
+    (counts.get(group.name) ?? 0) > 1 && group.folder !== undefined ? { ...group, name: group.folder.split(/[\\/]/).slice(-2).join('/') } : group,
+  );
 }

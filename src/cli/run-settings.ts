@@ -21,8 +21,15 @@ export interface RunSettings {
 }
 
 export function runSettings(settings: Settings, args: Arguments, packs: readonly CompiledPack[]): RunSettings {
-  const faults = settingsFaults(settings, packs.flatMap((pack) => pack.rules));
-  if (faults.length > 0) throw new Failure(exitCodes.usage, { en: `the settings are not valid:\n${faults.join('\n')}`, ja: `設定ファイルに誤りがあります:\n${faults.join('\n')}` });
+  const faults = settingsFaults(
+    settings,
+    packs.flatMap((pack) => pack.rules),
+  );
+  if (faults.length > 0)
+    throw new Failure(exitCodes.usage, {
+      en: `the settings are not valid:\n${faults.join('\n')}`,
+      ja: `設定ファイルに誤りがあります:\n${faults.join('\n')}`,
+    });
   const { texts, flags, lists } = args;
   const profile = texts.get('profile') ?? settings.profile ?? 'migration';
   const unknown = texts.get('unknown') ?? settings.unknown ?? (profile === 'strict' ? 'fail' : 'warn');
@@ -41,7 +48,6 @@ export function runSettings(settings: Settings, args: Arguments, packs: readonly
   };
 }
 
-
 function failOn(word: string | undefined): EvaluateOptions['failOn'] {
   return word === 'warning' || word === 'info' || word === 'none' ? word : 'error';
 }
@@ -50,7 +56,10 @@ function requiredRules(profile: string, packs: readonly CompiledPack[]): Readonl
   const defined = packs.filter((pack) => pack.profiles[profile] !== undefined);
   if (defined.length > 0) return new Set(defined.flatMap((pack) => pack.profiles[profile]?.require ?? []));
   const known = [...new Set(packs.flatMap((pack) => Object.keys(pack.profiles)))].join(', ');
-  throw new Failure(exitCodes.usage, { en: `there is no profile "${profile}"; there are ${known}`, ja: `プロファイル "${profile}" はありません。使えるのは ${known} です。` });
+  throw new Failure(exitCodes.usage, {
+    en: `there is no profile "${profile}"; there are ${known}`,
+    ja: `プロファイル "${profile}" はありません。使えるのは ${known} です。`,
+  });
 }
 
 /** A site's own measurements, else the table of the first pack that has one. */
@@ -58,7 +67,10 @@ function downtimeTable({ downtime }: Settings, packs: readonly CompiledPack[]): 
   if (downtime !== undefined) {
     const disks = downtime.rows.map((row) => row.disks);
     if (disks[0] !== 0 || disks.some((count, index) => index > 0 && count <= (disks[index - 1] ?? 0)))
-      throw new Failure(exitCodes.usage, { en: 'downtime.rows of the settings must start with 0 disks and rise', ja: '設定ファイルの downtime.rows は 0 台から始め、台数の昇順に並べてください。' });
+      throw new Failure(exitCodes.usage, {
+        en: 'downtime.rows of the settings must start with 0 disks and rise',
+        ja: '設定ファイルの downtime.rows は 0 台から始め、台数の昇順に並べてください。',
+      });
     return { rows: downtime.rows, own: true };
   }
   const table = packs.find((pack) => pack.downtime !== undefined)?.downtime;
@@ -66,7 +78,10 @@ function downtimeTable({ downtime }: Settings, packs: readonly CompiledPack[]): 
   return { rows: table.rows, own: false, ...(table.measuredOn === undefined ? {} : { measuredOn: table.measuredOn }) };
 }
 
-const assumable: Readonly<Record<string, readonly string[]>> = { os: ['2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025'], networks: ['up'] };
+const assumable: Readonly<Record<string, readonly string[]>> = {
+  os: ['2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025'],
+  networks: ['up'],
+};
 
 function parseAssumptions(given: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -78,7 +93,10 @@ function parseAssumptions(given: readonly string[]): Readonly<Record<string, str
       const known = Object.entries(assumable)
         .flatMap(([name, values]) => values.map((each) => `${name}="${each}"`))
         .join(', ');
-      throw new Failure(exitCodes.usage, { en: `--assume "${word}" is none of ${known}`, ja: `--assume "${word}" は使えません。使えるのは ${known} です。` });
+      throw new Failure(exitCodes.usage, {
+        en: `--assume "${word}" is none of ${known}`,
+        ja: `--assume "${word}" は使えません。使えるのは ${known} です。`,
+      });
     }),
   );
 }

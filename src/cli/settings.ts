@@ -18,7 +18,8 @@ export function findSettings(folder: string, files: FileSystem): string | undefi
 
 /** Reads settings; every fault in one Failure, as file:line:column. yaml is loaded only here. */
 export async function readSettings(path: string, files: FileSystem): Promise<Settings> {
-  if (files.kind(path) !== 'file') throw new Failure(exitCodes.usage, { en: `read settings "${path}": there is no such file`, ja: `設定ファイル "${path}" がありません。` });
+  if (files.kind(path) !== 'file')
+    throw new Failure(exitCodes.usage, { en: `read settings "${path}": there is no such file`, ja: `設定ファイル "${path}" がありません。` });
   const { LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(new TextDecoder().decode(files.read(path)), { lineCounter: lines, prettyErrors: false });
@@ -30,7 +31,10 @@ export async function readSettings(path: string, files: FileSystem): Promise<Set
   const data: unknown = document.toJS() ?? {};
   if (validateSettings(data)) return data;
   const faults = (validateSettings.errors ?? []).map(({ instancePath, keyword, params }) => {
-    const keys = instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const keys = instancePath
+      .split('/')
+      .slice(1)
+      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
     const node: unknown = document.getIn(keys, true);
     const range = (node as { readonly range?: readonly number[] } | undefined)?.range;
     return `${place(range?.[0])}: ${settingsFault(keys.join('.') || 'hvlint.yaml', keyword, params)}`;

@@ -5,7 +5,10 @@ import type { Invocation } from './command.ts';
 const fileColumns = 100;
 
 /** How text is printed here: width and colours of the terminal, unless flags or NO_COLOR and FORCE_COLOR say otherwise. */
-export function textOptions({ flags, lang, host }: Pick<Invocation, 'flags' | 'lang' | 'host'>, target: 'stdout' | 'file'): Omit<TextOptions, 'quiet' | 'failOn'> {
+export function textOptions(
+  { flags, lang, host }: Pick<Invocation, 'flags' | 'lang' | 'host'>,
+  target: 'stdout' | 'file',
+): Omit<TextOptions, 'quiet' | 'failOn'> {
   const { NO_COLOR, FORCE_COLOR } = host.env;
   const wanted = flags.has('color') || (!flags.has('no-color') && (NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : host.hasColors));
   return {

@@ -7,7 +7,10 @@ import { Failure } from './failure.ts';
 import { commands } from './specification.ts';
 
 /** A command line as yargs reads it: the arguments of a command, or text to print (help, version). Throws Failure with what is wrong. */
-export async function parseSlowly(argv: readonly string[], { lang, version }: { readonly lang: Lang; readonly version: string }): Promise<{ readonly spec: CommandSpec; readonly args: Arguments } | { readonly print: string }> {
+export async function parseSlowly(
+  argv: readonly string[],
+  { lang, version }: { readonly lang: Lang; readonly version: string },
+): Promise<{ readonly spec: CommandSpec; readonly args: Arguments } | { readonly print: string }> {
   let chosen: { spec: CommandSpec; args: Arguments } | undefined;
   const parser = commandGroup(base(lang, version), '', lang, (spec, args) => {
     chosen = { spec, args };
@@ -33,7 +36,15 @@ function base(lang: Lang, version: string): Argv {
     .alias('help', 'h')
     .locale('en')
     .wrap(100)
-    .parserConfiguration({ 'dot-notation': false, 'parse-positional-numbers': false, 'parse-numbers': false, 'camel-case-expansion': false, 'boolean-negation': false, 'populate--': true, 'duplicate-arguments-array': true });
+    .parserConfiguration({
+      'dot-notation': false,
+      'parse-positional-numbers': false,
+      'parse-numbers': false,
+      'camel-case-expansion': false,
+      'boolean-negation': false,
+      'populate--': true,
+      'duplicate-arguments-array': true,
+    });
   return lang === 'ja' ? parser.updateStrings(japanese as object as Record<string, string>) : parser;
 }
 
@@ -45,8 +56,20 @@ function commandGroup(parser: Argv, prefix: string, lang: Lang, chosen: Chosen):
   const words = new Set(below.map((spec) => spec.name.slice(prefix.length).split(' ')[0] ?? ''));
   for (const word of words) {
     const spec = below.find(({ name }) => name === `${prefix}${word}`);
-    if (spec !== undefined) parser.command(word, spec.describe[lang], (inner) => command(inner, spec, lang), (argv) => chosen(spec, argumentsOf(spec, argv)));
-    else parser.command(word, groupWords[lang], (inner) => commandGroup(inner, `${prefix}${word} `, lang, chosen), () => undefined);
+    if (spec !== undefined)
+      parser.command(
+        word,
+        spec.describe[lang],
+        (inner) => command(inner, spec, lang),
+        (argv) => chosen(spec, argumentsOf(spec, argv)),
+      );
+    else
+      parser.command(
+        word,
+        groupWords[lang],
+        (inner) => commandGroup(inner, `${prefix}${word} `, lang, chosen),
+        () => undefined,
+      );
   }
   return parser.strictOptions().strictCommands().demandCommand(1, missingCommand[lang]);
 }
@@ -85,8 +108,13 @@ function operandsOf(spec: CommandSpec, argv: Argv_): readonly string[] {
 function problem(spec: CommandSpec, argv: Argv_, lang: Lang): string | undefined {
   const operands = operandsOf(spec, argv);
   if (operands.includes('')) return { en: 'An empty path or name is given.', ja: 'パスまたは名前が空です。' }[lang];
-  if (operands.length < spec.minimum) return { en: `${spec.operands} is missing: hvlint ${spec.name} ${spec.operands}`, ja: `${spec.operands} がありません: hvlint ${spec.name} ${spec.operands}` }[lang];
-  if (operands.length > spec.maximum) return { en: `Too many words: "${operands[spec.maximum]}" is not expected.`, ja: `余分な引数があります: "${operands[spec.maximum]}"` }[lang];
+  if (operands.length < spec.minimum)
+    return {
+      en: `${spec.operands} is missing: hvlint ${spec.name} ${spec.operands}`,
+      ja: `${spec.operands} がありません: hvlint ${spec.name} ${spec.operands}`,
+    }[lang];
+  if (operands.length > spec.maximum)
+    return { en: `Too many words: "${operands[spec.maximum]}" is not expected.`, ja: `余分な引数があります: "${operands[spec.maximum]}"` }[lang];
   for (const { name, kind } of spec.options) {
     const value = argv[name];
     if (kind !== 'list' && Array.isArray(value)) return { en: `--${name} is given twice.`, ja: `--${name} が 2 回指定されています。` }[lang];
@@ -96,7 +124,9 @@ function problem(spec: CommandSpec, argv: Argv_, lang: Lang): string | undefined
 }
 
 function argumentsOf(spec: CommandSpec, argv: Argv_): Arguments {
-  const given = spec.options.flatMap(({ name, kind }) => (argv[name] === undefined || argv[name] === false ? [] : [{ name, kind, values: [argv[name]].flat().map(String) }]));
+  const given = spec.options.flatMap(({ name, kind }) =>
+    argv[name] === undefined || argv[name] === false ? [] : [{ name, kind, values: [argv[name]].flat().map(String) }],
+  );
   return {
     operands: operandsOf(spec, argv),
     flags: new Set(given.filter(({ kind }) => kind === 'flag').map(({ name }) => name)),

@@ -17,7 +17,10 @@ export const explain: Command = async (invocation) => {
   const texts = [...builtinRuleTexts(), ...own.flatMap((pack) => pack.texts)];
   const found = texts.filter(({ id, name }) => id.toLowerCase() === wanted.toLowerCase() || name === wanted.toLowerCase());
   if (found.length === 0) {
-    const near = nearest(wanted, texts.flatMap(({ id, name }) => [id, name]));
+    const near = nearest(
+      wanted,
+      texts.flatMap(({ id, name }) => [id, name]),
+    );
     throw new Failure(exitCodes.usage, {
       en: `there is no rule "${wanted}"${near === undefined ? '' : `, did you mean "${near}"?`}; hvlint rules list shows all`,
       ja: `ルール "${wanted}" はありません${near === undefined ? '' : ` ("${near}" のことですか?)`}。一覧は hvlint rules list で確認できます。`,

@@ -12,7 +12,14 @@ export const rulesList: Command = async (invocation) => {
   const files = diskFileSystem(host.cwd, host.isWindows);
   const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
   const rules = [...builtinRuleTexts(), ...own.flatMap((pack) => pack.texts)];
-  if (texts.get('format') === 'json') host.out(`${JSON.stringify(rules.map(({ id, name, pack, severities, title, source }) => ({ id, name, pack, severities, title, source })), null, 2)}\n`);
+  if (texts.get('format') === 'json')
+    host.out(
+      `${JSON.stringify(
+        rules.map(({ id, name, pack, severities, title, source }) => ({ id, name, pack, severities, title, source })),
+        null,
+        2,
+      )}\n`,
+    );
   else host.out(renderRuleList(rules, textOptions(invocation, 'stdout')));
   return exitCodes.clean;
 };

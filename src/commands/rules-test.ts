@@ -3,12 +3,12 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { diskFileSystem } from '../cli/file-system.ts';
 import { loadOwnPack } from '../cli/rule-packs.ts';
 import { downtimeOf } from '../estimate/downtime.ts';
-import { checkExamples, type ExampleContext } from '../evaluate/examples.ts';
 import { readyRule } from '../evaluate/evaluate.ts';
+import { checkExamples, type ExampleContext } from '../evaluate/examples.ts';
 import { toleranceOf } from '../evaluate/tolerance.ts';
+import type { Lang } from '../report/catalogue.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
 import type { LoadedPack } from '../rulebook/load-pack.ts';
-import type { Lang } from '../report/catalogue.ts';
 
 const words = {
   en: (pack: string, rules: number, examples: number, failed: number) => `${pack}: ${rules} rules, ${examples} examples, ${failed} failed`,

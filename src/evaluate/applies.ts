@@ -11,7 +11,8 @@ const applies: Applicability = { applies: true };
 /** Whether a rule applies to the cluster at all: to a rule per node it does where it applies to some node. */
 export function appliesToCluster(rule: CompiledRule, facts: Facts, during: 'change' | 'plan' | undefined): Applicability {
   const wanted = rule.appliesTo;
-  if (wanted.during !== undefined && wanted.during !== during) return { applies: false, reason: { code: wanted.during === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' } };
+  if (wanted.during !== undefined && wanted.during !== during)
+    return { applies: false, reason: { code: wanted.during === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' } };
   if (wanted.os === undefined && wanted.build === undefined) return applies;
   const { releases, whole } = clusterReleases(facts);
   if (wanted.os !== undefined) {

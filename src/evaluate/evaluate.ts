@@ -97,12 +97,14 @@ function decide(ready: ReadyRule, env: Env, options: EvaluateOptions): readonly 
     const subject = clusterSubject(facts);
     return { subject, outcome: verdict(subject) };
   };
-  if (settings.off !== undefined) return [onCluster((subject) => notApplicableFor(subject, { code: 'switchedOff', values: { reason: settings.off ?? '' } }))];
+  if (settings.off !== undefined)
+    return [onCluster((subject) => notApplicableFor(subject, { code: 'switchedOff', values: { reason: settings.off ?? '' } }))];
   const whole = appliesToCluster(rule, facts, options.during);
   if (isUnknown(whole)) return [onCluster((subject) => unknownFor(subject, whole))];
   if (!whole.applies) return [onCluster((subject) => notApplicableFor(subject, whole.reason))];
   const { subjects, open } = subjectsOf(rule.for, facts, env.params.properties);
-  if (subjects.length === 0 && open.length === 0) return [onCluster((subject) => notApplicableFor(subject, { code: 'emptyList', values: { kind: rule.for } }))];
+  if (subjects.length === 0 && open.length === 0)
+    return [onCluster((subject) => notApplicableFor(subject, { code: 'emptyList', values: { kind: rule.for } }))];
   const verdicts: SubjectVerdict[] = subjects.map((subject) => ({ subject, outcome: evaluateSubject(ready, subject, env) }));
   for (const unknown of open) verdicts.push(onCluster((subject) => unknownFor(subject, unknown)));
   return verdicts;
@@ -173,7 +175,12 @@ function describe(ready: ReadyRule, { subject, env, settings, verdict }: Describ
     rule,
     verdict,
     severity: settings.severity ?? severityOf(ready, env),
-    subject: { kind: subject.kind, name: subject.name, ...(subject.id === undefined ? {} : { id: subject.id }), ...(subject.node === undefined ? {} : { node: subject.node.name }) },
+    subject: {
+      kind: subject.kind,
+      name: subject.name,
+      ...(subject.id === undefined ? {} : { id: subject.id }),
+      ...(subject.node === undefined ? {} : { node: subject.node.name }),
+    },
     ...(message === undefined ? {} : { message }),
     values: valuesOf(ready, env),
     missing: noFacts,
@@ -188,7 +195,8 @@ function describeOpen(ready: ReadyRule, group: readonly OpenVerdict[], env: Env,
   if (first === undefined) throw new Error('describe finding: an empty group of verdicts');
   const { subject, verdict, missing, reason } = first;
   const isOfTheRule = subject.variables.length > 0 || rule.for === 'cluster';
-  const values = isOfTheRule && verdict === 'unknown' && group.length === 1 ? (bind(env, subject), valuesOf(ready, env)) : {};
+  if (isOfTheRule) bind(env, subject);
+  const values = isOfTheRule && verdict === 'unknown' && group.length === 1 ? valuesOf(ready, env) : {};
   const told = rule.unknown !== undefined && Object.keys(values).length > 0;
   return {
     rule,

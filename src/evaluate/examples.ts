@@ -1,7 +1,7 @@
+import { validateSnapshot } from '../../generated/validate-snapshot.js';
 import type { Rule } from '../rulebook/rule.gen.ts';
 import { type Facts, listPaths, prepareFacts } from '../snapshot/facts.ts';
 import type { Snapshot } from '../snapshot/snapshot.gen.ts';
-import { validateSnapshot } from '../../generated/validate-snapshot.js';
 import type { Verdict } from './assessment.ts';
 import { type EvaluateOptions, evaluate, type ReadyRule, type SubjectVerdict, verdictsOf } from './evaluate.ts';
 import { knowingLess } from './knowing-less.ts';
@@ -29,9 +29,17 @@ export function checkExamples(ready: ReadyRule, examples: readonly Example[], co
     const snapshot = exampleSnapshot(example, context.assume);
     if (!validateSnapshot(snapshot)) {
       const [error] = validateSnapshot.errors ?? [];
-      return [{ example: example.name, message: `its cluster is no valid snapshot: ${error?.instancePath} breaks "${error?.keyword}" ${JSON.stringify(error?.params)}` }];
+      return [
+        {
+          example: example.name,
+          message: `its cluster is no valid snapshot: ${error?.instancePath} breaks "${error?.keyword}" ${JSON.stringify(error?.params)}`,
+        },
+      ];
     }
-    const messages = [...checkVerdict(ready, example, snapshot, context), ...knowingLess(snapshot, (less) => verdictsOf(ready, prepareFacts(less), exampleOptions(ready, example, prepareFacts(less), context)))];
+    const messages = [
+      ...checkVerdict(ready, example, snapshot, context),
+      ...knowingLess(snapshot, (less) => verdictsOf(ready, prepareFacts(less), exampleOptions(ready, example, prepareFacts(less), context))),
+    ];
     return messages.map((message) => ({ example: example.name, message }));
   });
 }
@@ -60,11 +68,14 @@ function checkVerdict(ready: ReadyRule, example: Example, snapshot: Snapshot, co
   const verdict = worst(verdicts);
   if (verdict !== example.verdict) messages.push(`gives ${verdict} instead of ${example.verdict}: ${describe(verdicts)}`);
   const names = verdicts.filter(({ outcome }) => verdictOf(outcome) === example.verdict).map(({ subject }) => subject.name);
-  if (example.on !== undefined && !sameNames(names, example.on)) messages.push(`gives ${example.verdict} on ${names.join(', ') || 'nothing'} instead of ${example.on.join(', ')}`);
+  if (example.on !== undefined && !sameNames(names, example.on))
+    messages.push(`gives ${example.verdict} on ${names.join(', ') || 'nothing'} instead of ${example.on.join(', ')}`);
   const severities = findings.filter((finding) => finding.verdict === 'fail').map(({ severity }) => severity);
-  if (example.severity !== undefined && !severities.every((severity) => severity === example.severity)) messages.push(`fails with severity ${severities.join(', ')} instead of ${example.severity}`);
+  if (example.severity !== undefined && !severities.every((severity) => severity === example.severity))
+    messages.push(`fails with severity ${severities.join(', ')} instead of ${example.severity}`);
   const missing = new Set(findings.filter((finding) => finding.verdict === 'unknown').flatMap((finding) => finding.missing.map(({ fact }) => fact)));
-  if (example.missing !== undefined && !sameNames([...missing], example.missing)) messages.push(`misses ${[...missing].join(', ') || 'nothing'} instead of ${example.missing.join(', ')}`);
+  if (example.missing !== undefined && !sameNames([...missing], example.missing))
+    messages.push(`misses ${[...missing].join(', ') || 'nothing'} instead of ${example.missing.join(', ')}`);
   return messages;
 }
 
@@ -79,7 +90,12 @@ function worst(verdicts: readonly SubjectVerdict[]): Verdict {
 }
 
 function describe(verdicts: readonly SubjectVerdict[]): string {
-  return verdicts.map(({ subject, outcome }) => `${subject.name} ${verdictOf(outcome)}${typeof outcome === 'object' ? ` ${JSON.stringify(outcome.reason ?? outcome.missing)}` : ''}`).join('; ');
+  return verdicts
+    .map(
+      ({ subject, outcome }) =>
+        `${subject.name} ${verdictOf(outcome)}${typeof outcome === 'object' ? ` ${JSON.stringify(outcome.reason ?? outcome.missing)}` : ''}`,
+    )
+    .join('; ');
 }
 
 function sameNames(found: readonly string[], expected: readonly string[]): boolean {

@@ -42,7 +42,8 @@ function compare(before: ReadonlyMap<string, Verdict>, after: ReadonlyMap<string
     if (now === undefined && !isOpen && !keepsTheWorst(before, after)) faults.push(`${object} has no verdict any more, and nothing says unknown`);
     if (now !== undefined && now !== verdict && now !== 'unknown') faults.push(`${object} turns from ${verdict} into ${now}`);
   }
-  for (const [object, verdict] of after) if (!before.has(object) && verdict !== 'unknown' && !keepsTheWorst(before, after)) faults.push(`${object} appears with ${verdict}`);
+  for (const [object, verdict] of after)
+    if (!before.has(object) && verdict !== 'unknown' && !keepsTheWorst(before, after)) faults.push(`${object} appears with ${verdict}`);
   return faults;
 }
 
@@ -57,7 +58,8 @@ const identities: ReadonlySet<string> = new Set(['name', 'node', 'vm', 'address'
 function removable(value: object, path: Path): readonly Path[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]): readonly Path[] => {
     const at: Path = [...path, Array.isArray(value) ? Number(key) : key];
-    if (Array.isArray(inner)) return [at, ...inner.flatMap((item: unknown, index) => (typeof item === 'object' && item !== null ? removable(item, [...at, index]) : []))];
+    if (Array.isArray(inner))
+      return [at, ...inner.flatMap((item: unknown, index) => (typeof item === 'object' && item !== null ? removable(item, [...at, index]) : []))];
     if (typeof inner === 'object' && inner !== null) return removable(inner, at);
     return identities.has(key) ? [] : [at];
   });

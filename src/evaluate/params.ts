@@ -6,11 +6,25 @@ import type { Settings } from './settings.gen.ts';
 export function settingsFaults(settings: Settings, rules: readonly CompiledRule[]): readonly string[] {
   return Object.entries(settings.rules ?? {}).flatMap(([name, { params = {} }]) => {
     const named = rules.filter((rule) => rule.id === name || rule.name === name);
-    if (named.length === 0) return [`rules: there is no rule "${name}"${suggestion(name, rules.flatMap((rule) => [rule.id, rule.name]))}`];
+    if (named.length === 0)
+      return [
+        `rules: there is no rule "${name}"${suggestion(
+          name,
+          rules.flatMap((rule) => [rule.id, rule.name]),
+        )}`,
+      ];
     return Object.entries(params).flatMap(([param, value]) => {
       const types = named.map((rule) => rule.paramTypes[param]).filter((type) => type !== undefined);
-      if (types.length === 0) return [`rules.${name}.params: there is no parameter "${param}"${suggestion(param, named.flatMap((rule) => Object.keys(rule.paramTypes)))}`];
-      return types.every((type) => isOfType(value, type)) ? [] : [`rules.${name}.params.${param}: expected ${typeWords[types[0] ?? 'string']}, got ${JSON.stringify(value)}`];
+      if (types.length === 0)
+        return [
+          `rules.${name}.params: there is no parameter "${param}"${suggestion(
+            param,
+            named.flatMap((rule) => Object.keys(rule.paramTypes)),
+          )}`,
+        ];
+      return types.every((type) => isOfType(value, type))
+        ? []
+        : [`rules.${name}.params.${param}: expected ${typeWords[types[0] ?? 'string']}, got ${JSON.stringify(value)}`];
     });
   });
 }

@@ -1,9 +1,9 @@
+import type { SubjectKind } from '../rulebook/rulebook.ts';
 import { type Comparison, compareNodes } from '../snapshot/derived/comparisons.ts';
 import { comparedProperties } from '../snapshot/derived/node-properties.ts';
 import { type Facts, once } from '../snapshot/facts.ts';
 import { missing, type Unknown } from '../snapshot/known.ts';
 import type { Cluster, Node } from '../snapshot/snapshot.gen.ts';
-import type { SubjectKind } from '../rulebook/rulebook.ts';
 
 /** An object that gets a verdict. */
 export interface Subject {
@@ -47,9 +47,21 @@ function listSubjects(kind: Exclude<SubjectKind, 'comparison'>, facts: Facts): S
     case 'migration':
       return topLevel(facts, 'migrations', (migration) => ({ kind, name: migration.vm, variables: [migration] }));
     case 'adapter':
-      return insideNodes(facts, 'adapters', (adapter, node) => ({ kind, name: `${node.name}/${adapter.name}`, ...idOf(adapter), node, variables: [adapter, node] }));
+      return insideNodes(facts, 'adapters', (adapter, node) => ({
+        kind,
+        name: `${node.name}/${adapter.name}`,
+        ...idOf(adapter),
+        node,
+        variables: [adapter, node],
+      }));
     case 'switch':
-      return insideNodes(facts, 'switches', (virtualSwitch, node) => ({ kind, name: `${node.name}/${virtualSwitch.name}`, ...idOf(virtualSwitch), node, variables: [virtualSwitch, node] }));
+      return insideNodes(facts, 'switches', (virtualSwitch, node) => ({
+        kind,
+        name: `${node.name}/${virtualSwitch.name}`,
+        ...idOf(virtualSwitch),
+        node,
+        variables: [virtualSwitch, node],
+      }));
   }
 }
 
@@ -95,7 +107,9 @@ function insideNodes<List extends 'adapters' | 'switches'>(
 function comparisonSubjects(facts: Facts, properties: readonly string[]): Subjects {
   const subjects = properties.flatMap((property) => {
     const read = comparedProperties.get(property);
-    return read === undefined ? [] : compareNodes(facts, property, (node) => read(facts, node)).map((comparison) => comparisonSubject(facts, comparison));
+    return read === undefined
+      ? []
+      : compareNodes(facts, property, (node) => read(facts, node)).map((comparison) => comparisonSubject(facts, comparison));
   });
   return { subjects, open: [] };
 }
@@ -104,5 +118,13 @@ function comparisonSubject(facts: Facts, comparison: Comparison): Subject {
   const { node } = comparison;
   if (node === undefined) return { ...clusterSubject(facts), aspect: comparison.property, variables: [comparison] };
   const index = facts.cluster.nodes?.indexOf(node) ?? 0;
-  return { kind: 'node', name: node.name, ...idOf(node), node, pointer: `/cluster/nodes/${index}`, aspect: comparison.property, variables: [comparison] };
+  return {
+    kind: 'node',
+    name: node.name,
+    ...idOf(node),
+    node,
+    pointer: `/cluster/nodes/${index}`,
+    aspect: comparison.property,
+    variables: [comparison],
+  };
 }
