@@ -1,17 +1,8 @@
+import type { MessageOptions, MessagePart } from '../rulebook/message-part.ts';
 import { isUnknown } from '../snapshot/known.ts';
 import type { Lang } from './catalogue.ts';
 import { formatNumber } from './numbers.ts';
-
-/** A message of a rule as the build stores it: literal text, or what the values fill in. */
-export type MessagePart =
-  | string
-  | { readonly argument: string }
-  | { readonly plural: string; readonly offset: number; readonly options: Options }
-  | { readonly select: string; readonly options: Options }
-  /** # inside a plural */
-  | { readonly pound: true };
-
-type Options = Readonly<Record<string, readonly MessagePart[]>>;
+import { phrases } from './words/labels.ts';
 
 interface Context {
   readonly values: Readonly<Record<string, unknown>>;
@@ -20,14 +11,14 @@ interface Context {
   readonly pound: string;
 }
 
-/** The message with its values filled in. A value that is not known reads "not collected", never 0 or empty. */
+/** The message with its values filled in. A value that is not known reads "unknown", never 0 or empty. */
 export function formatMessage(message: readonly MessagePart[], values: Readonly<Record<string, unknown>>, lang: Lang): string {
   return formatParts(message, { values, lang, pound: '#' });
 }
 
-/** A value as messages print it: lists joined, numbers with two decimals at most, yes and no. */
+/** A value as messages print it: lists joined and cut with their count, numbers with two decimals at most, yes and no. */
 export function formatValue(value: unknown, lang: Lang): string {
-  if (value === undefined || value === null || isUnknown(value)) return lang === 'ja' ? '未収集' : 'not collected';
+  if (value === undefined || value === null || isUnknown(value)) return notKnown[lang];
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'boolean') return value ? yes[lang] : no[lang];
@@ -36,13 +27,19 @@ export function formatValue(value: unknown, lang: Lang): string {
   return String(value);
 }
 
+const notKnown = { en: 'unknown', ja: '不明' };
 const yes = { en: 'yes', ja: 'はい' };
 const no = { en: 'no', ja: 'いいえ' };
 
 function formatList(values: readonly unknown[], lang: Lang): string {
   if (values.length === 0) return lang === 'ja' ? 'なし' : 'none';
-  return values.map((value) => formatValue(value, lang)).join(separator(lang));
+  const shown = values.slice(0, mostItems).map((value) => formatValue(value, lang));
+  const more = values.length - shown.length;
+  return [...shown, ...(more === 0 ? [] : [phrases.more[lang]({ count: more })])].join(separator(lang));
 }
+
+/** Items of a list that a message prints before the rest is counted; the evidence holds all. */
+const mostItems = 10;
 
 /** An object of the snapshot is called by its name; anything else is shown whole. */
 function formatObject(value: object, lang: Lang): string {
@@ -68,7 +65,7 @@ function formatPart(part: MessagePart, context: Context): string {
   return formatPlural(part, context);
 }
 
-function selected(options: Options, value: unknown): readonly MessagePart[] {
+function selected(options: MessageOptions, value: unknown): readonly MessagePart[] {
   return own(options, typeof value === 'string' ? value : formatValue(value, 'en')) ?? options.other ?? [];
 }
 

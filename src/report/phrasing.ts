@@ -1,4 +1,5 @@
-import type { Lang, RuleText } from './catalogue.ts';
+import type { RuleText } from '../rulebook/rulebook.ts';
+import type { Lang } from './catalogue.ts';
 import { failCounts } from './group.ts';
 import { formatCount, formatSeconds } from './numbers.ts';
 import type { ClusterReport, Downtime, Report } from './report.gen.ts';

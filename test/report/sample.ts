@@ -1,16 +1,25 @@
-import type { Catalogue, RuleText } from '../../src/report/catalogue.ts';
+import type { Catalogue } from '../../src/report/catalogue.ts';
 import type { ClusterReport, Finding, Missing, Report } from '../../src/report/report.gen.ts';
 import { undecided } from '../../src/report/words.ts';
+import type { RuleText } from '../../src/rulebook/rulebook.ts';
 
 const document = { en: 'NEC, Live Migration set-up guide, v1.1', ja: 'NEC「Live Migration 設定手順書」v1.1' };
 
-function ruleText(
-  id: string,
-  name: string,
-  texts: Omit<RuleText, 'id' | 'name' | 'documentTitle' | 'source'> & { item: number | string },
-): [string, RuleText] {
+function ruleText(id: string, name: string, texts: Pick<RuleText, 'title' | 'why' | 'fix'> & { item: number | string }): [string, RuleText] {
   const { item, ...rest } = texts;
-  return [id, { id, name, ...rest, source: { document: 'nec-live-migration-1.1', section: '4', item }, documentTitle: document }];
+  return [
+    id,
+    {
+      id,
+      name,
+      pack: 'nec-2008r2',
+      severities: ['error'],
+      params: [],
+      ...rest,
+      source: { document: 'nec-live-migration-1.1', section: '4', item },
+      documentTitle: document,
+    },
+  ];
 }
 
 export const catalogue: Catalogue = new Map([

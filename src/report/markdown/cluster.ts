@@ -1,4 +1,5 @@
-import type { Catalogue, Lang, RuleText } from '../catalogue.ts';
+import type { RuleText } from '../../rulebook/rulebook.ts';
+import type { Catalogue, Lang } from '../catalogue.ts';
 import { byMessage, byReason, byRule, downtimeRows, groupLabels, objectCount, type RuleGroup, subjectNames } from '../group.ts';
 import { formatCount, formatSeconds } from '../numbers.ts';
 import { assumptionWords, basisWithMark, countWords, diskWords, downtimeWords, joined, releaseWords, shortened, sourceWords } from '../phrasing.ts';

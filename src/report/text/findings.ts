@@ -1,4 +1,5 @@
-import type { Catalogue, RuleText } from '../catalogue.ts';
+import type { RuleText } from '../../rulebook/rulebook.ts';
+import type { Catalogue } from '../catalogue.ts';
 import { byMessage, byRule, groupLabels, objectCount, type RuleGroup, subjectNames } from '../group.ts';
 import { safe } from '../neutralise.ts';
 import { joined, shortened, sourceWords } from '../phrasing.ts';
