@@ -2,7 +2,8 @@ import type { Lang } from './catalogue.ts';
 import { append } from './multimap.ts';
 import { compareText } from './order.ts';
 import type { ClusterReport, Downtime, Finding, Missing } from './report.gen.ts';
-import { type Severity, severities, undecided } from './words.ts';
+import { undecidedWords } from './words/undecided.ts';
+import { type Severity, severities } from './words.ts';
 
 /** The findings of one rule with one severity, in the order of the report. */
 export interface RuleGroup {
@@ -82,12 +83,10 @@ function reasonOf(finding: Finding): Finding['message'] {
   return finding.reason ?? finding.message;
 }
 
-/** NODE/NAME for things inside a node, else the name; the names of a grouped finding. */
+/** The name, NODE/NAME for things inside a node; the names of a grouped finding. */
 export function subjectNames({ subject }: Finding): readonly string[] {
   if (subject.names !== undefined) return subject.names;
-  if (subject.name === undefined) return [];
-  const name = subject.node === undefined ? subject.name : `${subject.node}/${subject.name}`;
-  return [name];
+  return subject.name === undefined ? [] : [subject.name];
 }
 
 /** Subjects' names as subjectNames gives them; where two findings of the group share a name, with their id. */
@@ -146,7 +145,7 @@ function distinctSubjects(findings: readonly Finding[]): { readonly names: reado
 }
 
 function ownMessages(findings: readonly Finding[]): FactGroup['known'] {
-  const own = findings.filter((finding) => finding.message.en !== undecided.en);
+  const own = findings.filter((finding) => finding.message.en !== undecidedWords(finding.missing).en);
   const messages = new Map(own.map((finding) => [`${finding.rule} ${finding.message.en}`, { rule: finding.rule, message: finding.message }]));
   return [...messages.values()];
 }

@@ -70,9 +70,6 @@ export function kindWords(kind: string): Text {
   return Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : { en: kind, ja: kind };
 }
 
-/** Message of an unknown whose rule has no message of its own; reports leave it out beside the missing facts. */
-export const undecided: Text = { en: 'It cannot be decided: a fact is missing.', ja: '必要な情報が不足しているため判定できません。' };
-
 /** The words of one language. */
 export function pick(text: Text, lang: Lang): string {
   return text[lang];

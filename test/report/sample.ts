@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../src/report/catalogue.ts';
 import type { ClusterReport, Finding, Missing, Report } from '../../src/report/report.gen.ts';
-import { undecided } from '../../src/report/words.ts';
+import { undecidedWords } from '../../src/report/words/undecided.ts';
 import type { RuleText } from '../../src/rulebook/rulebook.ts';
 
 const document = { en: 'NEC, Live Migration set-up guide, v1.1', ja: 'NEC「Live Migration 設定手順書」v1.1' };
@@ -104,7 +104,7 @@ const speedMissing: Missing = {
   how: { en: '', ja: '', command: 'Get-WmiObject Win32_NetworkAdapter | Export-Clixml adapters.xml' },
 };
 
-export function unknown(rule: string, names: string[], missing: Missing[], message: Finding['message'] = undecided): Finding {
+export function unknown(rule: string, names: string[], missing: Missing[], message: Finding['message'] = undecidedWords(missing)): Finding {
   return {
     rule,
     name: catalogue.get(rule)?.name ?? 'lm-network-speed',
@@ -131,7 +131,7 @@ function notApplicable(rule: string): Finding {
   };
 }
 
-const vm = (name: string, node = 'HV-OSA-02') => ({ kind: 'vm', name, node });
+const vm = (name: string) => ({ kind: 'vm', name });
 
 export const osaka: ClusterReport = {
   name: 'HV-OSA-CL01',

@@ -44,12 +44,12 @@ const notes: Readonly<Record<string, Sentence>> = {
 
 const errors: Readonly<Record<string, Sentence>> = {
   jsonTruncated: ({ expected, ...at }) => ({
-    en: `Read JSON: the text ends too early${place(at).en}${expected === undefined ? '' : `, where ${expected} was expected`}. Export it again and copy the whole output.`,
-    ja: `JSON を読み取れません: 途中で終わっています${place(at).ja}${expected === undefined ? '' : `。${expected} が必要です`}。出力し直し、全体を保存してください。`,
+    en: `Read JSON: the text ends too early${place(at).en}${expected === undefined ? '' : `, where ${token(expected).en} was expected`}. Export it again and copy the whole output.`,
+    ja: `JSON を読み取れません${place(at).ja}: 途中で終わっています${expected === undefined ? '' : `。${token(expected).ja}が必要です`}。出力し直し、全体を保存してください。`,
   }),
   jsonSyntax: ({ expected, found, ...at }) => ({
-    en: `Read JSON: "${found}" is not allowed${place(at).en}${expected === undefined ? '' : `; ${expected} was expected`}. Export it again with ConvertTo-Json.`,
-    ja: `JSON を読み取れません: 「${found}」は使えません${place(at).ja}${expected === undefined ? '' : `。${expected} が必要です`}。ConvertTo-Json で出力し直してください。`,
+    en: `Read JSON: ${quoted(found)} is not allowed${place(at).en}${expected === undefined ? '' : `; ${token(expected).en} was expected`}. Export it again with ConvertTo-Json.`,
+    ja: `JSON を読み取れません${place(at).ja}: 「${found}」は使えません${expected === undefined ? '' : `。${token(expected).ja}が必要です`}。ConvertTo-Json で出力し直してください。`,
   }),
   tooDeep: ({ limit }) => ({
     en: `Read file: it is nested deeper than ${limit ?? 'allowed'}${limit === undefined ? '' : ' levels'}. Export it again with a smaller -Depth.`,
@@ -73,11 +73,11 @@ const errors: Readonly<Record<string, Sentence>> = {
   }),
   xmlSyntax: ({ detail, ...at }) => ({
     en: `Read CLIXML: the XML is damaged${place(at).en}${detail === undefined ? '' : `: ${detail}`}. Export it again with Export-Clixml.`,
-    ja: `CLIXML を読み取れません: XML が壊れています${place(at).ja}${detail === undefined ? '' : `: ${detail}`}。Export-Clixml で出力し直してください。`,
+    ja: `CLIXML を読み取れません${place(at).ja}: XML が壊れています${detail === undefined ? '' : `: ${detail}`}。Export-Clixml で出力し直してください。`,
   }),
   xmlTruncated: (at) => ({
     en: `Read CLIXML: the file ends too early${place(at).en}. Export it again with Export-Clixml and copy the whole file.`,
-    ja: `CLIXML を読み取れません: ファイルが途中で終わっています${place(at).ja}。Export-Clixml で出力し直し、ファイル全体をコピーしてください。`,
+    ja: `CLIXML を読み取れません${place(at).ja}: ファイルが途中で終わっています。Export-Clixml で出力し直し、ファイル全体をコピーしてください。`,
   }),
   doctype: () => ({
     en: 'Read CLIXML: the file declares a DOCTYPE, which Export-Clixml never writes; it was refused.',
@@ -85,7 +85,7 @@ const errors: Readonly<Record<string, Sentence>> = {
   }),
   yamlSyntax: ({ detail, ...at }) => ({
     en: `Read YAML: it is damaged${place(at).en}${detail === undefined ? '' : `: ${detail}`}. Correct that line.`,
-    ja: `YAML を読み取れません: 誤りがあります${place(at).ja}${detail === undefined ? '' : `: ${detail}`}。該当行を修正してください。`,
+    ja: `YAML を読み取れません${place(at).ja}: 誤りがあります${detail === undefined ? '' : `: ${detail}`}。該当行を修正してください。`,
   }),
   notRecognised: () => ({
     en: 'Read file: its format is not recognised. Expected a snapshot of hvlint, ConvertTo-Json, Export-Clixml, or console text with its header.',
@@ -105,7 +105,7 @@ const errors: Readonly<Record<string, Sentence>> = {
   }),
   notFound: () => ({ en: 'Read file: it does not exist. Check the path.', ja: 'ファイルが存在しません。パスを確認してください。' }),
   unreadable: ({ detail }) => ({
-    en: `Read file: the system refused it${detail === undefined ? '' : ` (${detail})`}. Check its permissions.`,
+    en: `Read file: it cannot be opened${detail === undefined ? '' : ` (${detail})`}. Check its permissions.`,
     ja: `ファイルを開けません${detail === undefined ? '' : ` (${detail})`}。アクセス許可を確認してください。`,
   }),
   nodeUnknown: ({ command, path }) => ({
@@ -138,6 +138,26 @@ function words(table: Readonly<Record<string, Sentence>>, { code, values = {} }:
   const camel = code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const name = Object.hasOwn(aliases, camel) ? (aliases[camel] ?? camel) : camel;
   return Object.hasOwn(table, name) ? table[name]?.(values) : undefined;
+}
+
+/** What a reader of JSON expected next. */
+const tokens: Readonly<Record<string, Text>> = {
+  value: { en: 'a value', ja: '値' },
+  name: { en: 'a name in quotes', ja: '引用符で囲んだ名前' },
+  ':': { en: 'a colon', ja: 'コロン' },
+  ',]': { en: 'a comma or "]"', ja: 'コンマまたは「]」' },
+  ',}': { en: 'a comma or "}"', ja: 'コンマまたは「}」' },
+  '"': { en: 'a closing quote', ja: '終わりの引用符' },
+  escape: { en: 'an escape such as \\n', ja: '\\n などのエスケープ文字' },
+};
+
+function token(expected: string | number): Text {
+  const words = Object.hasOwn(tokens, expected) ? tokens[expected] : undefined;
+  return words ?? { en: String(expected), ja: `${expected} ` };
+}
+
+function quoted(found: string | number | undefined): string {
+  return found === '"' ? "'\"'" : `"${found}"`;
 }
 
 function place({ line, column }: Values): Text {

@@ -1,3 +1,4 @@
+import type { CompiledRule } from '../../rulebook/rulebook.ts';
 import type { Text } from '../catalogue.ts';
 import { kindWords } from '../words.ts';
 
@@ -8,29 +9,38 @@ export interface Reason {
 }
 
 type Values = Readonly<Record<string, string | number>>;
+type AppliesTo = CompiledRule['appliesTo'];
 
 /** Why a rule is not applicable, as a clause. A code without words of its own still gets a true sentence. */
-export function reasonWords(reason: Reason): Text {
+export function reasonWords(reason: Reason, appliesTo: AppliesTo = {}): Text {
   const sentence = Object.hasOwn(sentences, reason.code) ? sentences[reason.code] : undefined;
-  return sentence ? sentence(reason.values ?? {}) : { en: `does not apply (${reason.code})`, ja: `対象外です (${reason.code})` };
+  return sentence ? sentence(reason.values ?? {}, appliesTo) : { en: `does not apply (${reason.code})`, ja: `対象外です (${reason.code})` };
 }
 
-const sentences: Readonly<Record<string, (values: Values) => Text>> = {
-  releaseOutside: ({ releases, actual }) => ({
-    en: `applies to Windows Server ${releases} only${actual === undefined ? '' : `; this cluster runs ${actual}`}`,
-    ja: `Windows Server ${releases} のみが対象です${actual === undefined ? '' : ` (このクラスターは ${actual})`}`,
-  }),
-  buildOutside: ({ build, actual }) => ({
-    en: `applies to builds ${build} only${actual === undefined ? '' : `; this cluster runs ${actual}`}`,
-    ja: `ビルド ${build} のみが対象です${actual === undefined ? '' : ` (このクラスターは ${actual})`}`,
+const sentences: Readonly<Record<string, (values: Values, appliesTo: AppliesTo) => Text>> = {
+  outside: ({ releases }, { os, build }) => {
+    const actual =
+      releases === undefined || releases === ''
+        ? { en: '', ja: '' }
+        : { en: `; this cluster runs ${releases}`, ja: ` (このクラスターは ${releases})` };
+    if (os !== undefined)
+      return { en: `applies to Windows Server ${os.join(', ')} only${actual.en}`, ja: `Windows Server ${os.join('、')} のみが対象です${actual.ja}` };
+    return { en: `applies to builds ${build ?? ''} only${actual.en}`, ja: `ビルド ${build ?? ''} のみが対象です${actual.ja}` };
+  },
+  switchedOff: ({ reason }) => ({
+    en: `switched off in hvlint.yaml${reason === undefined || reason === '' ? '' : `: ${reason}`}`,
+    ja: `hvlint.yaml で無効にされています${reason === undefined || reason === '' ? '' : `: ${reason}`}`,
   }),
   whenFalse: () => ({ en: 'the condition of the rule does not hold here', ja: 'ルールの適用条件に当てはまりません' }),
   onlyDuringChange: () => ({ en: 'checked only when a change is reviewed', ja: '変更の事前検証でのみ確認します' }),
   onlyDuringPlan: () => ({ en: 'checked only when a move is planned', ja: '退避計画の作成でのみ確認します' }),
-  emptyList: ({ kind }) => ({
-    en: `the cluster has no ${plural(String(kind ?? 'object'))}`,
-    ja: `クラスターに${kindWords(String(kind ?? '対象')).ja}がありません`,
-  }),
+  emptyList: ({ kind }) =>
+    kind === 'comparison'
+      ? { en: 'the cluster has nothing to compare', ja: 'クラスターに比較する対象がありません' }
+      : {
+          en: `the cluster has no ${plural(String(kind ?? 'object'))}`,
+          ja: `クラスターに${kindWords(String(kind ?? '対象')).ja}がありません`,
+        },
 };
 
 function plural(kind: string): string {

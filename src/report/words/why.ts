@@ -17,7 +17,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ja: 'リストの一部しか収集されていません (すべて収集したことを示す情報がありません)',
   }),
   tie: ({ names, metric }) => ({
-    en: `several networks share the lowest Metric ${metric ?? ''}: ${names}`.replace('  ', ' '),
+    en: `several networks share the lowest Metric${metric === undefined ? '' : ` (${metric})`}: ${names}`,
     ja: `複数のネットワークの Metric が同じ最小値です${metric === undefined ? '' : ` (${metric})`}: ${names}`,
   }),
   stateUnknown: ({ name }) => ({

@@ -1,0 +1,106 @@
+import type { DowntimeEstimate } from '../estimate/downtime.ts';
+import type { Assessment } from '../evaluate/assessment.ts';
+import type { ImportedCluster, ImportResult, ReadInput } from '../import/imported.ts';
+import { isUnknown } from '../snapshot/known.ts';
+import type { Snapshot, VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import { buildFindings } from './build/finding.ts';
+import type { SourceOf } from './build/missing.ts';
+import { append } from './multimap.ts';
+import { roundHundredths } from './numbers.ts';
+import { compareText } from './order.ts';
+import type { ClusterReport, Downtime, Report } from './report.gen.ts';
+import { inputErrorWords, noteWords } from './words/inputs.ts';
+
+/** One cluster with the results of the rooms that read, checked and estimated it. */
+export interface CheckedCluster {
+  /** Name of its folder or archive; shown in place of a name that several clusters have */
+  readonly group: string;
+  readonly imported: Pick<ImportedCluster, 'name' | 'notes' | 'locate'>;
+  /** The files of its folder; an unknown that stands nowhere is located at the start of the first one */
+  readonly inputs: readonly ReadInput[];
+  /** As it was checked, with the assumptions of the run */
+  readonly snapshot: Snapshot;
+  readonly assessment: Assessment;
+  readonly downtime: readonly DowntimeEstimate[];
+  /** Acceptable downtime in seconds */
+  tolerance(vm: VirtualMachine): number;
+}
+
+/** What a report needs from outside. */
+export interface ReportTools {
+  readonly sourceOf: SourceOf;
+  /** SHA-256 in lower-case hexadecimal digits */
+  hash(text: string): string;
+}
+
+export interface BuiltCluster {
+  readonly group: string;
+  readonly report: ClusterReport;
+}
+
+/** One cluster in words and plain data. It holds nothing of the snapshot, so that a fleet is never in memory at once. */
+export function buildCluster(checked: CheckedCluster, tools: ReportTools): BuiltCluster {
+  const { group, imported, snapshot, assessment } = checked;
+  const report: ClusterReport = {
+    name: imported.name,
+    os: [...assessment.os],
+    verdict: assessment.verdict,
+    summary: { ...assessment.summary },
+    assumptions: (snapshot.assumptions ?? []).map(({ fact, value }) => ({ fact, value })),
+    ...(imported.notes.length === 0 ? {} : { notes: imported.notes.map(noteWords) }),
+    findings: buildFindings(checked, tools),
+    downtime: checked.downtime.map((entry) => buildDowntime(entry, checked.tolerance(entry.vm))),
+  };
+  return { group, report };
+}
+
+/** The results of a run, beside its clusters. */
+export interface RunResult extends Pick<ImportResult, 'inputs' | 'skipped'> {
+  /** Version of hvlint */
+  readonly version: string;
+  readonly assumptions: Report['assumptions'];
+  readonly clusters: readonly BuiltCluster[];
+}
+
+/** The report as schema/report.schema.json has it: the same results give the same report, sorted by cluster, rule and subject. */
+export function buildReport({ version, inputs, skipped, assumptions, clusters }: RunResult): Report {
+  const shown = tellApart(clusters).sort((a, b) => compareText(a.name, b.name));
+  return {
+    schemaVersion: 1,
+    tool: { name: 'hvlint', version },
+    inputs: inputs.map(buildInput),
+    ...(skipped === 0 ? {} : { skipped }),
+    assumptions: [...assumptions],
+    clusters: shown,
+    verdict: worst(shown),
+  };
+}
+
+/** Two folders with one cluster name are two clusters: each is called by its folder then. */
+function tellApart(clusters: readonly BuiltCluster[]): ClusterReport[] {
+  const byName = new Map<string, BuiltCluster[]>();
+  for (const cluster of clusters) append(byName, cluster.report.name, cluster);
+  return clusters.map(({ group, report }) => (byName.get(report.name)?.length === 1 ? report : { ...report, name: group }));
+}
+
+/** Worst first. Where nothing was found no rule applied. */
+const verdicts = ['fail', 'unknown', 'pass', 'waived'] as const;
+
+function worst(clusters: readonly ClusterReport[]): Report['verdict'] {
+  return verdicts.find((verdict) => clusters.some((cluster) => cluster.verdict === verdict)) ?? 'notApplicable';
+}
+
+const mostErrors = 5;
+
+function buildInput({ path, sha256, format, errors }: ReadInput): Report['inputs'][number] {
+  const texts = errors.slice(0, mostErrors).map(inputErrorWords);
+  const error = { en: texts.map(({ en }) => en).join(' '), ja: texts.map(({ ja }) => ja).join(' ') };
+  return { path, ...(sha256 === undefined ? {} : { sha256 }), format, ...(texts.length === 0 ? {} : { error }) };
+}
+
+function buildDowntime({ vm, disks, estimate, indicative }: DowntimeEstimate, tolerance: number): Downtime {
+  const known = isUnknown(disks) ? {} : { passThroughDisks: disks };
+  if (isUnknown(estimate)) return { vm: vm.name, ...known, basis: 'unknown', indicative, tolerance };
+  const seconds = { low: roundHundredths(estimate.low), high: roundHundredths(estimate.high) };
+  return { vm: vm.name, ...known, seconds, basis: estimate.basis, indicative, tolerance };
+}

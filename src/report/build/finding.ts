@@ -1,0 +1,96 @@
+import type { Finding as Checked } from '../../evaluate/assessment.ts';
+import type { CheckedCluster, ReportTools } from '../build.ts';
+import type { Text } from '../catalogue.ts';
+import { formatMessage } from '../message.ts';
+import { compareText } from '../order.ts';
+import type { Finding, Location, Missing, Subject } from '../report.gen.ts';
+import { reasonWords } from '../words/reasons.ts';
+import { undecidedWords } from '../words/undecided.ts';
+import { evidenceOf } from './evidence.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { createMissing, type MissingOf } from './missing.ts';
+import { createPointers } from './pointers.ts';
+
+/** The findings of one cluster in words, each with its place and fingerprint, sorted by rule and subject. */
+export function buildFindings(checked: CheckedCluster, { sourceOf, hash }: ReportTools): Finding[] {
+  const { assessment, snapshot, imported, inputs } = checked;
+  const missingOf = createMissing(snapshot, assessment.os, sourceOf);
+  const pointerOf = createPointers(snapshot.cluster);
+  const pointers = assessment.findings.map(pointerOf);
+  const located = imported.locate([...new Set(pointers)]);
+  const [start] = inputs;
+  const fallback: Location | undefined = start === undefined ? undefined : { path: start.path, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const clusterKey = snapshot.cluster.id ?? snapshot.cluster.name;
+  const findings = assessment.findings.map((finding, index) => {
+    const place = located.get(pointers[index] ?? '');
+    const location = place === undefined ? fallback : locationOf(place);
+    const fingerprint = hash(fingerprintOf(finding, clusterKey));
+    return buildFinding(finding, { missing: missingOf(finding), fingerprint, ...(location === undefined ? {} : { location }) });
+  });
+  return findings.sort(bySubject);
+}
+
+interface Added {
+  readonly missing: ReturnType<MissingOf>;
+  readonly location?: Location;
+  readonly fingerprint: string;
+}
+
+function buildFinding(finding: Checked, { missing, location, fingerprint }: Added): Finding {
+  const { rule, verdict, severity, values, reason } = finding;
+  const reasonText = reason === undefined ? undefined : reasonWords(reason, rule.appliesTo);
+  const evidence = evidenceOf(values);
+  return {
+    rule: rule.id,
+    name: rule.name,
+    verdict,
+    severity,
+    subject: subjectOf(finding),
+    message: messageOf(finding, missing, reasonText),
+    ...(reasonText === undefined ? {} : { reason: reasonText }),
+    ...(Object.keys(evidence).length === 0 ? {} : { evidence }),
+    ...(missing.length === 0 ? {} : { missing }),
+    ...(location === undefined ? {} : { location }),
+    fingerprint,
+  };
+}
+
+function messageOf({ verdict, message, values }: Checked, missing: readonly Missing[], reason: Text | undefined): Text {
+  if (message !== undefined) {
+    const text = { en: formatMessage(message.en, values, 'en'), ja: formatMessage(message.ja, values, 'ja') };
+    if (text.en !== '' && text.ja !== '') return text;
+  }
+  if (reason !== undefined) return reason;
+  return verdict === 'unknown' ? undecidedWords(missing) : plain[verdict];
+}
+
+/** Where a rule has nothing of its own to say. */
+const plain = {
+  pass: { en: 'The rule is met.', ja: 'ルールに適合しています。' },
+  fail: { en: 'The rule is not met.', ja: 'ルールに適合していません。' },
+  waived: { en: 'The rule is not met; this was accepted.', ja: 'ルールに適合していませんが、例外承認されています。' },
+  notApplicable: { en: 'The rule does not apply.', ja: '対象外です。' },
+} as const satisfies Record<string, Text>;
+
+/** A node is not "inside" itself; everything else keeps the node that it stands in. */
+function subjectOf({ subject: { kind, name, names, id, node } }: Checked): Subject {
+  return {
+    kind,
+    ...(name === undefined ? {} : { name }),
+    ...(names === undefined ? {} : { names: [...names] }),
+    ...(id === undefined ? {} : { id }),
+    ...(node === undefined || kind === 'node' ? {} : { node }),
+  };
+}
+
+function locationOf({ path, line, column, endLine, endColumn }: Location): Location {
+  return { path, line, column, endLine, endColumn };
+}
+
+function bySubject(a: Finding, b: Finding): number {
+  return compareText(a.rule, b.rule) || compareText(sortName(a), sortName(b)) || compareText(a.fingerprint, b.fingerprint);
+}
+
+function sortName({ subject }: Finding): string {
+  return subject.name ?? subject.names?.[0] ?? '';
+}
