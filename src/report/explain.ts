@@ -24,7 +24,14 @@ export function renderExplanation(rule: RuleText, options: ExplainOptions): stri
     ...(rollback === undefined ? [] : command(printer, labelPrefix(printer, labels.rollback, 2), rollback)),
     ...(events === undefined ? [] : labelled(printer, explanationLabels.events, events.join(', '), 2)),
     ...labelled(printer, labels.source, sourceWords(rule, lang), 2),
-    ...rule.params.flatMap((param) => labelled(printer, explanationLabels.parameter, `${param.name}: ${pick(param.title, lang)}${param.value === undefined ? '' : ` (${param.value})`}`, 2)),
+    ...rule.params.flatMap((param) =>
+      labelled(
+        printer,
+        explanationLabels.parameter,
+        `${param.name}: ${pick(param.title, lang)}${param.value === undefined ? '' : ` (${param.value})`}`,
+        2,
+      ),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
