@@ -7,8 +7,3 @@ export type Lang = keyof Text;
 
 /** Rule texts by id. A finding whose rule is not in it is printed without them. */
 export type Catalogue = ReadonlyMap<string, RuleText>;
-
-/** The texts by the ids of their rules. */
-export function catalogueOf(texts: readonly RuleText[]): Catalogue {
-  return new Map(texts.map((text) => [text.id, text]));
-}

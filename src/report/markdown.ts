@@ -3,7 +3,7 @@ import { failCounts } from './group.ts';
 import { clusterSection, noteSection } from './markdown/cluster.ts';
 import { cell, markdownText, table } from './markdown/escape.ts';
 import { formatCount } from './numbers.ts';
-import { releaseWords, totalSummary } from './phrasing.ts';
+import { shortRelease, totalSummary } from './phrasing.ts';
 import type { Report } from './report.gen.ts';
 import { labels, phrases } from './words/labels.ts';
 import { clusterVerdictWords, pick, severities, severityWords } from './words.ts';
@@ -45,7 +45,7 @@ function summarySection(report: Report, lang: Lang): readonly string[] {
   const rows = report.clusters.map((cluster) => {
     const counts = failCounts(cluster);
     const numbers = [...severities.map((severity) => counts[severity]), cluster.summary.unknown].map(formatCount);
-    return [cell(cluster.name), cell(releaseWords(cluster, lang)), pick(clusterVerdictWords[cluster.verdict], lang), ...numbers];
+    return [cell(cluster.name), cell(shortRelease(cluster, lang)), pick(clusterVerdictWords[cluster.verdict], lang), ...numbers];
   });
   const coverage = phrases.coverage[lang](totalSummary(report.clusters));
   return [...table(heads, rows, [3, 4, 5, 6]), '', `**${pick(labels.coverage, lang)}**: ${coverage}`, ''];

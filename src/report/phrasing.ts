@@ -1,17 +1,21 @@
 import type { RuleText } from '../rulebook/rulebook.ts';
 import type { Lang } from './catalogue.ts';
+import type { MissingEntry } from './gaps.ts';
 import { failCounts } from './group.ts';
-import { formatCount, formatSeconds } from './numbers.ts';
-import type { ClusterReport, Downtime, Report } from './report.gen.ts';
+import type { ClusterReport, Report } from './report.gen.ts';
 import { labels, phrases } from './words/labels.ts';
-import { basisWords, pick, type Severity, severities } from './words.ts';
+import { pick, type Severity, severities } from './words.ts';
 
 /** Sentences that the text and the Markdown report share. Names of the input stay as they are; each medium makes them harmless. */
 
 /** "Windows Server 2008 R2", or that the release is not known. */
 export function releaseWords(cluster: ClusterReport, lang: Lang): string {
-  if (cluster.os.length === 0) return pick(labels.releaseNotKnown, lang);
-  return `Windows Server ${joined(cluster.os, lang)}`;
+  return cluster.os.length === 0 ? pick(labels.releaseNotKnown, lang) : `Windows Server ${shortRelease(cluster, lang)}`;
+}
+
+/** "2008 R2", for a table whose head says that it is the release. */
+export function shortRelease({ os }: ClusterReport, lang: Lang): string {
+  return os.length === 0 ? pick(labels.notKnown, lang) : joined(os, lang);
 }
 
 export type Threshold = Severity | 'none';
@@ -47,24 +51,14 @@ function itemWords(item: string, lang: Lang): string {
     .replace(/\bsection\b/g, '節');
 }
 
-/** "< 1 s", "5.7 s", "about 5.97 s", "5.7 to 6.5 s", or that it is unknown. */
-export function downtimeWords({ seconds, basis }: Downtime, lang: Lang): string {
-  if (seconds === undefined) return pick(basisWords.unknown, lang);
-  const { low, high } = seconds;
-  if (low === 0 && high > 0) return phrases.under[lang]({ seconds: formatSeconds(high, lang) });
-  if (low !== high) return phrases.between[lang]({ low: formatSeconds(low, lang), high: formatSeconds(high, lang) });
-  const exact = basis === 'table' || basis === 'given' || basis === 'measured';
-  return exact ? formatSeconds(high, lang) : phrases.about[lang]({ seconds: formatSeconds(high, lang) });
+/** "nodes.bios, nodes.model (HV-OSA-01, HV-OSA-02): not collected"; facts and objects beyond the first are counted. */
+export function missingWords({ facts, lackedBy, why }: MissingEntry, lang: Lang): string {
+  const on = lackedBy.length === 0 ? '' : ` (${shortened(lackedBy, mostLacking, { lang })})`;
+  return `${shortened(facts, mostFacts, { lang })}${on}: ${pick(why, lang)}`;
 }
 
-export function basisWithMark({ basis, indicative, seconds }: Downtime, lang: Lang): string {
-  const words = pick(basisWords[basis], lang);
-  return indicative && seconds !== undefined ? joined([words, pick(labels.indicative, lang)], lang) : words;
-}
-
-export function diskWords({ passThroughDisks }: Downtime, lang: Lang): string {
-  return passThroughDisks === undefined ? pick(labels.notCollected, lang) : formatCount(passThroughDisks);
-}
+const mostFacts = 6;
+const mostLacking = 4;
 
 /** os = 2008 R2, networks = up; an assumption of the cluster that repeats one of the report stands once. */
 export function assumptionWords(assumptions: Report['assumptions'], lang: Lang): string {
@@ -78,7 +72,7 @@ export function shortened(names: readonly string[], limit: number, options: { re
   const left = count - Math.min(limit, names.length);
   if (left <= 0) return shown;
   const more = phrases.more[options.lang]({ count: left });
-  return shown === '' ? more : `${shown} ... ${more}`;
+  return shown === '' ? more : joined([shown, more], options.lang);
 }
 
 export function joined(parts: readonly string[], lang: Lang): string {

@@ -39,6 +39,7 @@ function clusterLines(printer: Printer, { cluster, report, catalogue, options }:
   if (options.quiet) return [...head, ...fails, ...coverage];
   return [
     ...head,
+    ...(cluster.findings.every(({ verdict }) => verdict === 'pass') ? block(printer, '', pick(labels.allPass, options.lang)) : []),
     ...noteLines(printer, cluster.notes ?? []),
     ...fails,
     ...waivedLines(printer, cluster, catalogue),

@@ -6,11 +6,17 @@ export interface Measure {
   width(text: string): number;
   /** Lines that fit; nothing is lost but the spaces at which a line was broken. */
   wrap(text: string, columns: number): readonly string[];
+  /** Width of the widest piece that wrap does not break while there is room */
+  longestWord(text: string): number;
 }
 
 /** wideAmbiguous: the console draws ①, α, → and their like two columns wide, as a Japanese conhost does. */
 export function createMeasure(wideAmbiguous: boolean): Measure {
-  const narrow: Measure = { width: (text) => stringWidth(text), wrap: (text, columns) => wrapWords(text, columns) };
+  const narrow: Measure = {
+    width: (text) => stringWidth(text),
+    wrap: (text, columns) => wrapWords(text, columns),
+    longestWord: (text) => Math.max(0, ...(text.match(pieces) ?? []).map((piece) => stringWidth(piece.trimEnd()))),
+  };
   return wideAmbiguous ? widened(narrow) : narrow;
 }
 
@@ -21,6 +27,7 @@ const ambiguous = /[§¨°±´¶×÷\u0391-\u03C9\u0401-\u0451\u2010-\u2044\u210
 function widened(narrow: Measure): Measure {
   return {
     width: (text) => narrow.width(text.replace(ambiguous, '〓')),
+    longestWord: (text) => narrow.longestWord(text.replace(ambiguous, '〓')),
     wrap: (text, columns) => {
       const originals = text.match(ambiguous) ?? [];
       let next = 0;

@@ -244,6 +244,59 @@ export function reportOf(...clusters: ClusterReport[]): Report {
   };
 }
 
+/** Everything holds. */
+export const clean: ClusterReport = {
+  name: 'HV-FUK-CL01',
+  os: ['2008 R2'],
+  verdict: 'pass',
+  summary: { pass: 140, fail: 0, unknown: 0, notApplicable: 0, waived: 0 },
+  assumptions: [],
+  findings: [],
+  downtime: [],
+};
+
+/** Only the virtual machines were exported: many facts are missing, a few commands tell them, 64 nodes lack them. */
+export function poorCluster(): ClusterReport {
+  const nodes = Array.from({ length: 64 }, (_, index) => `HV-OSA-${String(index + 1).padStart(2, '0')}`);
+  const names = Array.from({ length: 200 }, (_, index) => `業務サーバー${String(index + 1).padStart(3, '0')}`);
+  const how = { en: '', ja: '', command: 'Get-WmiObject Win32_ComputerSystem -ComputerName (Get-ClusterNode) | Export-Clixml systems.xml' };
+  const why = { en: 'not collected', ja: '未収集' };
+  const lacking = ['nodes.model', 'nodes.memory'].flatMap((fact) => nodes.map((on): Missing => ({ fact, on, why, how })));
+  const notAllDisks = {
+    fact: 'virtualMachines.disks',
+    why: { en: 'only a part of the list was collected', ja: 'リストの一部しか収集されていません' },
+    how: { en: '', ja: '', command: 'Get-WmiObject -Namespace root\\virtualization Msvm_ResourceAllocationSettingData | Export-Clixml disks.xml' },
+  };
+  const downtime: ClusterReport['downtime'] = names.map((vm, index) => {
+    if (index % 40 === 7) return { vm, basis: 'unknown', indicative: false, tolerance: 1 };
+    if (index % 20 !== 0) return { vm, passThroughDisks: 0, seconds: { low: 0, high: 1 }, basis: 'table', indicative: false, tolerance: 1 };
+    const disks = index % 40 === 0 ? 4 : 1;
+    const seconds = disks === 4 ? 6.5 : 5.7;
+    return {
+      vm,
+      passThroughDisks: disks,
+      seconds: { low: seconds, high: seconds },
+      basis: 'table',
+      indicative: false,
+      tolerance: index === 0 ? 10 : 1,
+    };
+  });
+  return {
+    name: 'HV-OSA-CL02',
+    os: [],
+    verdict: 'unknown',
+    summary: { pass: 0, fail: 0, unknown: 1064, notApplicable: 0, waived: 0 },
+    assumptions: [],
+    findings: [
+      { ...unknown('HV205', nodes, lacking), subject: { kind: 'node', names: nodes } },
+      unknown('HV307', names, [notAllDisks]),
+      ...['HV301', 'HV302', 'HV303', 'HV305'].map((rule) => unknown(rule, names, [notAllDisks])),
+      unknown('HV101', ['HV-OSA-CL02'], [orderMissing]),
+    ],
+    downtime,
+  };
+}
+
 /** A fleet's worst: 64 nodes, 8,000 virtual machines, every tenth with pass-through disks and every one with a finding. */
 export function largeReport(): Report {
   const names = Array.from({ length: 8000 }, (_, index) => `VM${String(index).padStart(4, '0')}-業務`);

@@ -1,8 +1,11 @@
 import type { RuleText } from '../../rulebook/rulebook.ts';
 import type { Catalogue, Lang } from '../catalogue.ts';
-import { byMessage, byReason, byRule, downtimeRows, groupLabels, objectCount, type RuleGroup, subjectNames } from '../group.ts';
-import { formatCount, formatSeconds } from '../numbers.ts';
-import { assumptionWords, basisWithMark, countWords, diskWords, downtimeWords, joined, releaseWords, shortened, sourceWords } from '../phrasing.ts';
+import { downtimeTable } from '../downtime-rows.ts';
+import { byReason } from '../gaps.ts';
+import { byMessage, byRule, groupLabels, objectCount, type RuleGroup, subjectNames } from '../group.ts';
+import { formatCount } from '../numbers.ts';
+import { assumptionWords, countWords, joined, releaseWords, shortened, sourceWords } from '../phrasing.ts';
+import { downtimeCells, downtimeHeads, downtimeRemarks } from '../phrasing-downtime.ts';
 import type { ClusterReport, Finding, Report } from '../report.gen.ts';
 import { labels, phrases } from '../words/labels.ts';
 import { clusterVerdictWords, pick, type Severity, severities, severityWords } from '../words.ts';
@@ -21,6 +24,7 @@ export function clusterSection(cluster: ClusterReport, report: Report, catalogue
     '',
     `${markdownText(releaseWords(cluster, lang))}${counts === '' ? '' : ` - ${counts}`}`,
     ...(assumed === '' ? [] : ['', `**${pick(labels.assumed, lang)}**: ${markdownText(assumed)}`]),
+    ...(cluster.findings.every((finding) => finding.verdict === 'pass') ? ['', pick(labels.allPass, lang)] : []),
     ...noteSection(cluster.notes ?? [], lang, '###'),
     ...severities.flatMap((severity) => severitySection(cluster, severity, catalogue, lang)),
     ...waivedSection(cluster, catalogue, lang),
@@ -132,18 +136,9 @@ function passSection(cluster: ClusterReport, lang: Lang): readonly string[] {
 
 function downtimeSection(cluster: ClusterReport, lang: Lang): readonly string[] {
   if (cluster.downtime.length === 0) return [];
-  const { rows, withoutDisks, notKnown, more } = downtimeRows(cluster.downtime);
-  const heads = [labels.vm, labels.disks, labels.downtimeColumn, labels.basis, labels.tolerance].map((label) => pick(label, lang));
-  const cells = rows.map((entry) =>
-    [entry.vm, diskWords(entry, lang), downtimeWords(entry, lang), basisWithMark(entry, lang), formatSeconds(entry.tolerance, lang)].map(cell),
-  );
-  const [first] = withoutDisks;
-  const remarks = [
-    ...(more > 0 ? [phrases.moreMachines[lang]({ count: more })] : []),
-    ...(first ? [phrases.noDisks[lang]({ count: withoutDisks.length, downtime: cell(downtimeWords(first, lang)) })] : []),
-    ...(notKnown > 0 ? [phrases.unknownDisks[lang]({ count: notKnown })] : []),
-    ...(cluster.downtime.some((entry) => entry.indicative && entry.seconds !== undefined) ? [pick(labels.indicativeNote, lang)] : []),
-  ];
-  const drawn = rows.length === 0 ? [] : ['', ...table(heads, cells, [1, 2, 4])];
+  const downtimes = downtimeTable(cluster.downtime);
+  const rows = downtimes.rows.map((row) => downtimeCells(row, lang).map(cell));
+  const drawn = rows.length === 0 ? [] : ['', ...table(downtimeHeads(lang), rows, [1, 2, 4])];
+  const remarks = downtimeRemarks(downtimes, cluster, lang).map((remark) => markdownText(remark));
   return ['', `### ${pick(labels.downtime, lang)}`, ...drawn, ...remarks.flatMap((remark) => ['', remark])];
 }

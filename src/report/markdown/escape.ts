@@ -8,7 +8,7 @@ export function markdownText(text: string, limit = 2000): string {
     .replace(/:\/\//g, '\\://')
     .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
     .replace(/^(\s*)([-=:])/, '$1\\$2')
-    .replace(/^(\s*\d{1,9})\./, '$1\\.');
+    .replace(/^(\s*\d{1,9})\.(?=\s|$)/, '$1\\.');
 }
 
 /** Text of a rule, which may have several lines: each on a line of its own. */

@@ -1,56 +1,41 @@
 import type { Lang } from '../catalogue.ts';
-import { byMissingFact, type FactGroup, subjectNames, withoutMissingFact } from '../group.ts';
+import { type Gap, gapsOf, withoutMissingFact } from '../gaps.ts';
+import { subjectNames } from '../group.ts';
 import { formatCount } from '../numbers.ts';
-import { joined, shortened } from '../phrasing.ts';
+import { joined, missingWords, shortened } from '../phrasing.ts';
 import type { ClusterReport } from '../report.gen.ts';
 import { labels, phrases } from '../words/labels.ts';
 import { pick } from '../words.ts';
 import { cell, fence, markdownText, prose } from './escape.ts';
 
 const mostKnown = 3;
+const mostReasons = 3;
 const mostNames = 10;
 
-/** Unknowns by the fact that is missing, with the command that settles each. */
+/** Unknowns by what settles them: the missing facts and why, how much waits for them, and the command. */
 export function unknownSection(cluster: ClusterReport, lang: Lang): readonly string[] {
-  const groups = byMissingFact(cluster.findings);
+  const gaps = gapsOf(cluster.findings);
   const others = withoutMissingFact(cluster.findings).map((finding) => {
-    const names = shortened(
-      subjectNames(finding)
-        .slice(0, mostNames)
-        .map((name) => cell(name)),
-      mostNames,
-      { lang },
-    );
-    return `- ${cell(`${finding.rule} ${finding.name}`)}, ${names}: ${markdownText(pick(finding.message, lang))}`;
+    const names = subjectNames(finding);
+    const shown = shortened(names.slice(0, mostNames).map(cell), mostNames, { lang, count: names.length });
+    return `- ${cell(`${finding.rule} ${finding.name}`)}, ${shown}: ${markdownText(pick(finding.message, lang))}`;
   });
-  if (groups.length === 0 && others.length === 0) return [];
+  if (gaps.length === 0 && others.length === 0) return [];
   const title = `### ${pick(labels.unknown, lang)} (${formatCount(cluster.summary.unknown)})`;
-  return ['', title, ...groups.flatMap((group) => factSection(group, lang)), ...(others.length === 0 ? [] : ['', ...others])];
+  return ['', title, ...gaps.flatMap((gap) => gapSection(gap, lang)), ...(others.length === 0 ? [] : ['', ...others])];
 }
 
-function factSection({ missing, lackedBy, rules, objects, known }: FactGroup, lang: Lang): readonly string[] {
-  const on =
-    lackedBy.length === 0
-      ? ''
-      : ` \\(${shortened(
-          lackedBy.slice(0, mostNames).map((name) => cell(name)),
-          mostNames,
-          { lang, count: lackedBy.length },
-        )}\\)`;
-  const waiting = phrases.waits[lang]({ rules: rules.length, objects });
-  const how = missing.how[lang];
-  const shown = known
-    .slice(0, mostKnown)
-    .map(({ rule, message }) => `- **${pick(labels.known, lang)}**: ${cell(rule)}: ${markdownText(pick(message, lang))}`);
-  const more = known.length > mostKnown ? [`- ... ${phrases.more[lang]({ count: known.length - mostKnown })}`] : [];
+function gapSection({ how, entries, rules, objects, known }: Gap, lang: Lang): readonly string[] {
+  const moreReasons = entries.length - mostReasons;
+  const moreKnown = known.length - mostKnown;
   return [
     '',
-    `#### ${cell(missing.fact)}${on}: ${markdownText(pick(missing.why, lang))}`,
-    '',
-    `- **${pick(labels.waiting, lang)}**: ${waiting}: ${cell(joined(rules, lang))}`,
-    ...shown,
-    ...more,
-    ...(how === '' || how === missing.how.command ? [] : ['', `**${pick(labels.settle, lang)}**: ${prose(how)}`]),
-    ...(missing.how.command === undefined ? [] : ['', ...fence(missing.how.command)]),
+    ...entries.slice(0, mostReasons).map((entry) => `- **${markdownText(missingWords(entry, lang))}**`),
+    ...(moreReasons > 0 ? [`- ... ${phrases.more[lang]({ count: moreReasons })}`] : []),
+    `- ${pick(labels.waiting, lang)}: ${phrases.waits[lang]({ rules: rules.length, objects })}: ${cell(joined(rules, lang))}`,
+    ...known.slice(0, mostKnown).map(({ rule, message }) => `- ${pick(labels.known, lang)}: ${cell(rule)}: ${markdownText(pick(message, lang))}`),
+    ...(moreKnown > 0 ? [`- ... ${phrases.more[lang]({ count: moreKnown })}`] : []),
+    ...(how[lang] === '' ? [] : ['', prose(how[lang])]),
+    ...(how.command === undefined ? [] : ['', ...fence(how.command)]),
   ];
 }

@@ -1,47 +1,37 @@
-import { downtimeRows } from '../group.ts';
-import { formatSeconds } from '../numbers.ts';
-import { basisWithMark, diskWords, downtimeWords } from '../phrasing.ts';
-import type { ClusterReport, Downtime } from '../report.gen.ts';
-import { labels, phrases } from '../words/labels.ts';
+import { type DowntimeRow, downtimeTable } from '../downtime-rows.ts';
+import { downtimeCells, downtimeHeads, downtimeRemarks } from '../phrasing-downtime.ts';
+import type { ClusterReport } from '../report.gen.ts';
+import { labels } from '../words/labels.ts';
 import { pick } from '../words.ts';
 import { heading } from './findings.ts';
 import { block, type Printer } from './printer.ts';
 import { drawTable } from './table.ts';
 
-/** The downtime of each virtual machine; many machines without pass-through disks are one line. */
+/** The downtime of the virtual machines, the worst first; many of them share a row or a count. */
 export function downtimeLines(printer: Printer, cluster: ClusterReport): readonly string[] {
   if (cluster.downtime.length === 0) return [];
   const { lang } = printer;
-  const { rows, withoutDisks, notKnown, more } = downtimeRows(cluster.downtime);
-  const remarks: string[] = [];
-  if (more > 0) remarks.push(phrases.moreMachines[lang]({ count: more }));
-  const [first] = withoutDisks;
-  if (first) remarks.push(phrases.noDisks[lang]({ count: withoutDisks.length, downtime: downtimeWords(first, lang) }));
-  if (notKnown > 0) remarks.push(phrases.unknownDisks[lang]({ count: notKnown }));
-  if (cluster.downtime.some((entry) => entry.indicative && entry.seconds !== undefined)) remarks.push(pick(labels.indicativeNote, lang));
+  const table = downtimeTable(cluster.downtime);
   return [
-    '',
-    heading(printer, pick(labels.downtime, lang), printer.colors.reset),
-    ...(rows.length === 0 ? [] : downtimeTable(printer, rows)),
-    ...remarks.flatMap((remark) => block(printer, '  ', remark)),
+    ...heading(printer, pick(labels.downtime, lang), printer.colors.reset),
+    ...(table.rows.length === 0 ? [] : rowLines(printer, table.rows)),
+    ...downtimeRemarks(table, cluster, lang).flatMap((remark) => block(printer, '  ', remark)),
   ];
 }
 
-function downtimeTable(printer: Printer, rows: readonly Downtime[]): readonly string[] {
-  const { lang } = printer;
+function rowLines(printer: Printer, rows: readonly DowntimeRow[]): readonly string[] {
+  const { lang, colors } = printer;
+  const cells = rows.map((row) => downtimeCells(row, lang));
+  const exceeded = new Set(rows.flatMap((row, index) => (row.exceeds ? [cells[index]?.at(-1)] : [])));
+  const [vm = '', disks = '', downtime = '', basis = '', tolerance = ''] = downtimeHeads(lang);
   const columns = [
-    { head: pick(labels.vm, lang) },
-    { head: pick(labels.disks, lang), align: 'right' as const },
-    { head: pick(labels.downtimeColumn, lang), align: 'right' as const },
-    { head: pick(labels.basis, lang) },
-    { head: pick(labels.tolerance, lang), align: 'right' as const },
+    { head: vm },
+    { head: disks, align: 'right' as const },
+    { head: downtime, align: 'right' as const },
+    { head: basis },
+    { head: tolerance, align: 'right' as const, paint: (text: string) => (exceeded.has(text) ? colors.red : plain) },
   ];
-  const cells = rows.map((entry) => [
-    entry.vm,
-    diskWords(entry, lang),
-    downtimeWords(entry, lang),
-    basisWithMark(entry, lang),
-    formatSeconds(entry.tolerance, lang),
-  ]);
   return drawTable(printer, columns, cells);
 }
+
+const plain = (text: string) => text;

@@ -1,7 +1,6 @@
 import type { RuleText } from '../../rulebook/rulebook.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { byMessage, byRule, groupLabels, objectCount, type RuleGroup, subjectNames } from '../group.ts';
-import { safe } from '../neutralise.ts';
 import { joined, shortened, sourceWords } from '../phrasing.ts';
 import type { ClusterReport, Finding } from '../report.gen.ts';
 import { labels, phrases } from '../words/labels.ts';
@@ -31,7 +30,7 @@ export function waivedLines(printer: Printer, cluster: ClusterReport, catalogue:
   const groups = byRule(cluster.findings, 'waived');
   if (groups.length === 0) return [];
   const lines = groups.flatMap((group) => [...ruleHeading(printer, group, catalogue.get(group.rule)), ...objectLines(printer, group)]);
-  return ['', heading(printer, pick(labels.waived, printer.lang), printer.colors.magenta), ...lines];
+  return [...heading(printer, pick(labels.waived, printer.lang), printer.colors.magenta), ...lines];
 }
 
 /** Passes, where the report holds them (--passes). */
@@ -42,16 +41,17 @@ export function passLines(printer: Printer, cluster: ClusterReport): readonly st
     const names = group.findings.flatMap(subjectNames);
     return block(printer, `  ${group.rule} ${group.name}: `, shortened(names, mostObjects, { lang: printer.lang, count: countOf([group]) }));
   });
-  return ['', heading(printer, pick(labels.passed, printer.lang), printer.colors.green), ...lines];
+  return [...heading(printer, pick(labels.passed, printer.lang), printer.colors.green), ...lines];
 }
 
-export function heading(printer: Printer, text: string, paint: Paint): string {
-  return printer.colors.bold(paint(text));
+/** A heading behind an empty line. */
+export function heading(printer: Printer, text: string, paint: Paint): readonly string[] {
+  return ['', ...block(printer, '', text, { text: (line) => printer.colors.bold(paint(line)) })];
 }
 
 function severityHeading(printer: Printer, severity: Severity, groups: readonly RuleGroup[]): readonly string[] {
   const counts = phrases.rulesAndObjects[printer.lang]({ rules: groups.length, objects: countOf(groups) });
-  return ['', heading(printer, `${pick(severityWords[severity], printer.lang)} (${counts})`, severityPaint(printer, severity))];
+  return heading(printer, `${pick(severityWords[severity], printer.lang)} (${counts})`, severityPaint(printer, severity));
 }
 
 export function severityPaint(printer: Printer, severity: Severity): Paint {
@@ -62,8 +62,19 @@ export function severityPaint(printer: Printer, severity: Severity): Paint {
 function ruleLines(printer: Printer, group: RuleGroup, catalogue: Catalogue, quiet: boolean): readonly string[] {
   const text = catalogue.get(group.rule);
   const lines = [...ruleHeading(printer, group, text), ...objectLines(printer, group)];
-  return quiet || text === undefined ? lines : [...lines, ...adviceLines(printer, text)];
+  if (quiet) return lines;
+  return [...lines, ...(text === undefined ? [] : adviceLines(printer, text)), ...placeLines(printer, group)];
 }
+
+/** Where the first objects stand, each place once. */
+function placeLines(printer: Printer, { findings }: RuleGroup): readonly string[] {
+  const places = [
+    ...new Set(findings.flatMap(({ location }) => (location === undefined ? [] : [`${location.path}:${location.line}:${location.column}`]))),
+  ];
+  return places.length === 0 ? [] : labelled(printer, labels.location, shortened(places, mostPlaces, { lang: printer.lang }), 4);
+}
+
+const mostPlaces = 2;
 
 function ruleHeading(printer: Printer, group: RuleGroup, text: RuleText | undefined): readonly string[] {
   const { bold } = printer.colors;
@@ -87,18 +98,7 @@ function objectLines(printer: Printer, group: RuleGroup): readonly string[] {
 function objectLine(printer: Printer, message: string, findings: readonly Finding[], group: RuleGroup): readonly string[] {
   const names = groupLabels(findings.slice(0, mostObjects), group);
   const subject = shortened(names, mostObjects, { lang: printer.lang, count: objectCount(findings) });
-  const location = findings[0]?.location;
-  const lines = block(printer, '    - ', subject === '' ? message : `${subject}: ${message}`);
-  return location === undefined ? lines : withLocation(printer, lines, `${location.path}:${location.line}:${location.column}`);
-}
-
-/** The place behind the message where it fits, else on a line of its own. */
-function withLocation(printer: Printer, lines: readonly string[], location: string): readonly string[] {
-  const last = lines.at(-1) ?? '';
-  const place = safe(location);
-  const fits = printer.measure.width(last) + 2 + printer.measure.width(place) <= printer.columns;
-  if (fits) return [...lines.slice(0, -1), `${last}  ${printer.colors.dim(place)}`];
-  return [...lines, ...block(printer, '      ', location, { text: printer.colors.dim })];
+  return block(printer, '    - ', subject === '' ? message : `${subject}: ${message}`);
 }
 
 function adviceLines(printer: Printer, rule: RuleText): readonly string[] {

@@ -1,6 +1,6 @@
 import { failCounts } from '../group.ts';
 import { formatCount } from '../numbers.ts';
-import { releaseWords, totalSummary } from '../phrasing.ts';
+import { shortRelease, totalSummary } from '../phrasing.ts';
 import type { ClusterReport, Report } from '../report.gen.ts';
 import { labels, phrases } from '../words/labels.ts';
 import { clusterVerdictWords, pick, severities, severityWords } from '../words.ts';
@@ -24,13 +24,13 @@ export function summaryLines(printer: Printer, clusters: readonly ClusterReport[
   const rows = clusters.map((cluster) => {
     const counts = failCounts(cluster);
     const numbers = [...severities.map((severity) => counts[severity]), cluster.summary.unknown].map(formatCount);
-    return [cluster.name, releaseWords(cluster, lang), pick(clusterVerdictWords[cluster.verdict], lang), ...numbers];
+    return [cluster.name, shortRelease(cluster, lang), pick(clusterVerdictWords[cluster.verdict], lang), ...numbers];
   });
   const title = `${pick(labels.summary, lang)} (${phrases.clusters[lang]({ count: clusters.length })})`;
   return [
     '',
     rule(printer),
-    heading(printer, title, printer.colors.reset),
+    ...heading(printer, title, printer.colors.reset).slice(1),
     ...drawTable(printer, columns, rows),
     ...coverageLines(printer, totalSummary(clusters)),
   ];
@@ -46,7 +46,7 @@ export function inputLines(printer: Printer, report: Report): readonly string[] 
   const damaged = report.inputs.filter((input) => input.error !== undefined);
   const lines = damaged.flatMap(({ path, error }) => block(printer, '  - ', `${path}: ${error === undefined ? '' : pick(error, lang)}`));
   const notRead =
-    lines.length === 0 ? [] : ['', heading(printer, `${pick(labels.notRead, lang)} (${formatCount(damaged.length)})`, colors.red), ...lines];
+    lines.length === 0 ? [] : [...heading(printer, `${pick(labels.notRead, lang)} (${formatCount(damaged.length)})`, colors.red), ...lines];
   return [...notRead, ...noteLines(printer, report.notes ?? [])];
 }
 
@@ -54,7 +54,7 @@ export function noteLines(printer: Printer, notes: readonly { readonly en: strin
   const lines = notes.slice(0, mostNotes).flatMap((note) => block(printer, '  - ', pick(note, printer.lang)));
   const more = notes.length - mostNotes;
   if (more > 0) lines.push(...block(printer, '  - ', phrases.more[printer.lang]({ count: more })));
-  return lines.length === 0 ? [] : ['', heading(printer, pick(labels.notes, printer.lang), printer.colors.reset), ...lines];
+  return lines.length === 0 ? [] : [...heading(printer, pick(labels.notes, printer.lang), printer.colors.reset), ...lines];
 }
 
 const mostNotes = 10;

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { safe } from '../neutralise.ts';
-import type { Paint, Printer } from './printer.ts';
+import { block, type Paint, type Printer } from './printer.ts';
 
 export interface Column {
   readonly head: string;
@@ -16,6 +16,7 @@ export interface Column {
 export function drawTable(printer: Printer, columns: readonly Column[], rows: readonly (readonly string[])[]): readonly string[] {
   const body = rows.map((row) => row.map((cell) => safe(cell, 300)));
   const heads = columns.map((column) => column.head);
+  if (roomFor(printer, columns.length) < readable * columns.length) return listRows(printer, heads, body);
   const widths = fittingWidths(printer, [heads, ...body]);
   const texts: string[] = [];
   const fillers = [heads, ...body].map((row, index) => fillRow(row, { printer, columns, widths, texts, head: index === 0 }));
@@ -30,6 +31,16 @@ export function drawTable(printer: Printer, columns: readonly Column[], rows: re
     .toString()
     .replace(/x+/g, () => texts[next++] ?? '')
     .split('\n');
+}
+
+/** Columns that are left for text beside the borders. */
+function roomFor(printer: Printer, columns: number): number {
+  return printer.columns - 3 * columns - 1;
+}
+
+/** Where the terminal is too narrow for the table: one line for each cell. */
+function listRows(printer: Printer, heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return rows.flatMap((row) => row.flatMap((cell, index) => block(printer, index === 0 ? '  - ' : '    ', `${heads[index] ?? ''}: ${cell}`)));
 }
 
 interface Filling {
@@ -60,21 +71,30 @@ function pad(printer: Printer, text: string, { width, right, paint }: { width: n
   return right ? space + painted : painted + space;
 }
 
-/** Natural widths; where they don't fit, the widest columns give way. */
+/** Natural widths; where they don't fit, the widest columns give way: first down to their longest word, then further. */
 function fittingWidths(printer: Printer, rows: readonly (readonly string[])[]): readonly number[] {
-  const widths = (rows[0] ?? []).map((_, index) => Math.max(1, ...rows.map((row) => printer.measure.width(row[index] ?? ''))));
-  const room = printer.columns - 3 * widths.length - 1;
+  const { measure } = printer;
+  const widest = (width: (text: string) => number) => (rows[0] ?? []).map((_, index) => Math.max(1, ...rows.map((row) => width(row[index] ?? ''))));
+  const room = roomFor(printer, rows[0]?.length ?? 0);
+  const words = widest(measure.longestWord);
+  return shrink(shrink(widest(measure.width), words, room), [], room);
+}
+
+function shrink(natural: readonly number[], floors: readonly number[], room: number): readonly number[] {
+  const widths = [...natural];
   let total = widths.reduce((sum, width) => sum + width, 0);
-  while (total > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= narrowest) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-    total--;
+  for (; total > room; total--) {
+    const spare = widths.map((width, index) => (width > Math.max(narrowest, floors[index] ?? 0) ? width : 0));
+    const most = Math.max(...spare);
+    if (most === 0) break;
+    widths[spare.indexOf(most)] = most - 1;
   }
   return widths;
 }
 
 const narrowest = 4;
+/** Columns that are narrower on average are better read as a list */
+const readable = 7;
 
 const asciiBorders = {
   top: '-',

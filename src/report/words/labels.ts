@@ -10,7 +10,7 @@ export const labels = {
   passed: { en: 'Passed', ja: '適合' },
   downtime: { en: 'Downtime estimate', ja: 'ダウンタイム (停止時間) の見積り' },
   summary: { en: 'Summary', ja: '総括' },
-  notRead: { en: 'Not read', ja: '読み取れなかったファイル' },
+  notRead: { en: 'Not read, or only in part', ja: '読み取れなかった、または一部だけ読み取った入力' },
   notes: { en: 'Notes', ja: '注記' },
   assumed: { en: 'Assumed', ja: '前提' },
   why: { en: 'Why', ja: '理由' },
@@ -35,6 +35,7 @@ export const labels = {
   message: { en: 'Finding', ja: '指摘事項' },
   location: { en: 'Place', ja: '場所' },
   reason: { en: 'Reason', ja: '理由' },
+  notKnown: { en: 'unknown', ja: '不明' },
   rules: { en: 'Rules', ja: 'ルール' },
   noCluster: { en: 'No cluster was found in the input.', ja: '入力にクラスターが見つかりませんでした。' },
   indicative: { en: 'indicative', ja: '参考値' },
@@ -74,7 +75,7 @@ export const phrases = {
   severityCount: {
     error: { en: ({ count }) => counted(count, 'error'), ja: ({ count }) => `エラー ${formatCount(count)} 件` },
     warning: { en: ({ count }) => counted(count, 'warning'), ja: ({ count }) => `警告 ${formatCount(count)} 件` },
-    info: { en: ({ count }) => `${formatCount(count)} information`, ja: ({ count }) => `情報 ${formatCount(count)} 件` },
+    info: { en: ({ count }) => `${formatCount(count)} informational`, ja: ({ count }) => `情報 ${formatCount(count)} 件` },
   } satisfies Record<string, Phrase<{ count: number }>>,
   belowThreshold: {
     en: ({ failOn }) => `below --fail-on ${failOn}`,
@@ -97,6 +98,14 @@ export const phrases = {
   unknownDisks: {
     en: ({ count }) => `${counted(count, 'virtual machine')} with a downtime that is not known (pass-through disks not collected)`,
     ja: ({ count }) => `ダウンタイムが不明な仮想マシン ${formatCount(count)} 台 (パススルー ディスクが未収集)`,
+  } satisfies Phrase<{ count: number }>,
+  exceeded: {
+    en: ({ tolerance }) => `${tolerance} exceeded`,
+    ja: ({ tolerance }) => `${tolerance} (超過)`,
+  } satisfies Phrase<{ tolerance: string }>,
+  exceeding: {
+    en: ({ count }) => `${counted(count, 'virtual machine')} ${count === 1 ? 'exceeds its' : 'exceed their'} tolerance.`,
+    ja: ({ count }) => `許容停止時間を超える仮想マシン: ${formatCount(count)} 台`,
   } satisfies Phrase<{ count: number }>,
   moreMachines: {
     en: ({ count }) => `... and ${counted(count, 'more virtual machine')}; -f json lists all`,
