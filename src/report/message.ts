@@ -65,8 +65,9 @@ function formatPart(part: MessagePart, context: Context): string {
   return formatPlural(part, context);
 }
 
+/** A truth value chooses "true" or "false"; what is not known chooses "other". */
 function selected(options: MessageOptions, value: unknown): readonly MessagePart[] {
-  return own(options, typeof value === 'string' ? value : formatValue(value, 'en')) ?? options.other ?? [];
+  return own(options, isUnknown(value) ? 'other' : String(value)) ?? options.other ?? [];
 }
 
 function formatPlural(part: Extract<MessagePart, { plural: string }>, context: Context): string {
