@@ -71,12 +71,13 @@ function pad(printer: Printer, text: string, { width, right, paint }: { width: n
   return right ? space + painted : painted + space;
 }
 
-/** Natural widths; where they don't fit, the widest columns give way: first down to their longest word, then further. */
+/** Natural widths; where they don't fit, the widest columns give way: first down to their longest word (a word of the head is never broken before that), then further. */
 function fittingWidths(printer: Printer, rows: readonly (readonly string[])[]): readonly number[] {
   const { measure } = printer;
   const widest = (width: (text: string) => number) => (rows[0] ?? []).map((_, index) => Math.max(1, ...rows.map((row) => width(row[index] ?? ''))));
   const room = roomFor(printer, rows[0]?.length ?? 0);
-  const words = widest(measure.longestWord);
+  const headWords = (rows[0] ?? []).map((head) => Math.max(...head.split(' ').map(measure.width)));
+  const words = widest(measure.longestWord).map((width, index) => Math.max(width, headWords[index] ?? 0));
   return shrink(shrink(widest(measure.width), words, room), [], room);
 }
 
