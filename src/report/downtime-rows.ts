@@ -21,14 +21,14 @@ export interface DowntimeTable {
   readonly exceeding: number;
 }
 
-/** Up to so many virtual machines each one has a row of its own. */
+/** Up to so many virtual machines each one has a row of its own, unless nothing is known of any. */
 const manyMachines = 20;
 const mostRows = 30;
 
 /** The rows for a person to read: many virtual machines share a row where their downtimes are the same, and those without disks are only counted. */
 export function downtimeTable(entries: readonly Downtime[]): DowntimeTable {
   const exceeding = entries.filter(exceedsTolerance).length;
-  if (entries.length <= manyMachines) {
+  if (entries.length <= manyMachines && entries.some(({ seconds }) => seconds !== undefined)) {
     const rows = entries.map((entry) => rowOf([entry], entry)).sort(worstFirst);
     return { rows, more: 0, withoutDisks: undefined, notKnown: 0, exceeding };
   }

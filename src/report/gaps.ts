@@ -87,13 +87,25 @@ function distinctRules(findings: readonly Finding[]): readonly string[] {
 
 /** Objects that several rules wait for count once; two of one name in one finding, or a list that was cut, count as the finding says. */
 function distinctObjects(findings: readonly Finding[]): number {
-  const names = new Set<string>();
+  const counts = new Map<string, number>();
   let most = 0;
   for (const finding of findings) {
-    for (const name of subjectNames(finding)) names.add(`${finding.subject.kind} ${name}`);
+    for (const [name, count] of timesEach(subjectNames(finding))) {
+      const key = `${finding.subject.kind} ${name}`;
+      counts.set(key, Math.max(count, counts.get(key) ?? 0));
+    }
     most = Math.max(most, subjectCount(finding));
   }
-  return Math.max(names.size, most);
+  return Math.max(
+    [...counts.values()].reduce((sum, count) => sum + count, 0),
+    most,
+  );
+}
+
+function timesEach(names: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  return times;
 }
 
 function ownMessages(findings: readonly Finding[]): Gap['known'] {

@@ -214,6 +214,14 @@ describe('an unknown', () => {
     expect(finding?.location?.line).toBe(40);
   });
 
+  test('of the cluster does not repeat its name', () => {
+    const order = openFinding({
+      missing: missing('liveMigration.order', 'HV-OSA-CL01').missing,
+      subject: { kind: 'cluster', names: ['HV-OSA-CL01'] },
+    });
+    expect(reportOf(checked([order])).clusters[0]?.findings[0]?.missing?.[0]).not.toHaveProperty('on');
+  });
+
   test('of another node is not explained by what one node refused', () => {
     const other = openFinding({ missing: missing('nodes.bios.version', 'HV-OSA-01').missing, subject: { kind: 'node', names: ['HV-OSA-02'] } });
     expect(reportOf(checked([other])).clusters[0]?.findings[0]?.missing?.[0]?.why.en).toBe('not collected');

@@ -22,6 +22,10 @@ describe('the downtime table', () => {
     ]);
   });
 
+  test('is only a count where no downtime is known', () => {
+    expect(downtimeTable([entry('web', undefined, 0), entry('db', undefined, 0)])).toMatchObject({ rows: [], notKnown: 2 });
+  });
+
   test('counts each of many virtual machines once', () => {
     const table = downtimeTable(machines(8000, (index) => entry(`vm${index}`, index % 9 === 8 ? undefined : index % 9, 5 + (index % 9), index % 7)));
     const shown = table.rows.reduce((sum, { names }) => sum + names.length, 0);

@@ -22,7 +22,8 @@ export function createMissing(snapshot: Snapshot, releases: readonly string[], s
   const known = new Map<string, Missing>();
   return ({ rule, subject, missing }) => {
     const only = subject.names?.length === 1 ? subject.names[0] : subject.name;
-    return missing.map((each) => {
+    return missing.map((given) => {
+      const each = withoutCluster(given, snapshot.cluster.name);
       const why = unreadReason(unread, each, only) ?? each.why;
       const key = JSON.stringify([each.fact, each.on, why, each.why.code === 'parameterNotSet' ? rule.id : '']);
       const words = known.get(key) ?? buildMissing({ ...each, why }, { rule: rule.id, source: sourceOf(each.fact, release) });
@@ -30,6 +31,11 @@ export function createMissing(snapshot: Snapshot, releases: readonly string[], s
       return words;
     });
   };
+}
+
+/** That a fact of the cluster is lacked by the cluster goes without saying. */
+function withoutCluster({ fact, on, why }: MissingFact, cluster: string): MissingFact {
+  return on === undefined || on === cluster ? { fact, why } : { fact, on, why };
 }
 
 function buildMissing({ fact, on, why }: MissingFact, context: { readonly rule: string; readonly source: FactSource | undefined }): Missing {
