@@ -41,7 +41,7 @@ export function downtimeRemarks(
 }
 
 /** "< 1 s", "5.7 s", "about 5.97 s", "5.7 to 6.5 s", or that it is unknown. */
-export function downtimeWords({ seconds, basis }: Downtime, lang: Lang): string {
+function downtimeWords({ seconds, basis }: Downtime, lang: Lang): string {
   if (seconds === undefined) return pick(basisWords.unknown, lang);
   const { low, high } = seconds;
   if (low === 0 && high > 0) return phrases.under[lang]({ seconds: formatSeconds(high, lang) });

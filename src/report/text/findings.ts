@@ -54,7 +54,7 @@ function severityHeading(printer: Printer, severity: Severity, groups: readonly 
   return heading(printer, `${pick(severityWords[severity], printer.lang)} (${counts})`, severityPaint(printer, severity));
 }
 
-export function severityPaint(printer: Printer, severity: Severity): Paint {
+function severityPaint(printer: Printer, severity: Severity): Paint {
   const { red, yellow, cyan } = printer.colors;
   return { error: red, warning: yellow, info: cyan }[severity];
 }
