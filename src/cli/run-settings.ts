@@ -15,6 +15,8 @@ export interface RunSettings {
   readonly downtime: DowntimeTable;
   /** What no export says */
   readonly assume: readonly { readonly fact: string; readonly value: string }[];
+  /** Acceptable downtime in seconds of a virtual machine for which the site says none */
+  readonly tolerance: number;
   readonly operator: Snapshot['cluster']['operator'];
   /** An unknown of a required rule ends in its own exit code */
   readonly failsOnUnknown: boolean;
@@ -43,6 +45,7 @@ export function runSettings(settings: Settings, args: Arguments, packs: readonly
     },
     downtime: downtimeTable(settings, packs),
     assume: assumptions({ ...settings.assume, ...parseAssumptions(lists.get('assume') ?? []) }),
+    tolerance: defaultTolerance(settings, packs),
     operator: settings.operator,
     failsOnUnknown: unknown === 'fail',
   };
@@ -76,6 +79,13 @@ function downtimeTable({ downtime }: Settings, packs: readonly CompiledPack[]): 
   const table = packs.find((pack) => pack.downtime !== undefined)?.downtime;
   if (table === undefined) throw new Error('estimate downtime: no pack has a table');
   return { rows: table.rows, own: false, ...(table.measuredOn === undefined ? {} : { measuredOn: table.measuredOn }) };
+}
+
+/** The rule on downtime carries the default, and the settings may change it. */
+function defaultTolerance({ rules = {} }: Settings, packs: readonly CompiledPack[]): number {
+  const rule = packs.flatMap((pack) => pack.rules).find(({ name }) => name === 'pass-through-downtime');
+  const value = rules[rule?.id ?? '']?.params?.tolerance ?? rules['pass-through-downtime']?.params?.tolerance ?? rule?.params.tolerance;
+  return typeof value === 'number' ? value : 1;
 }
 
 const assumable: Readonly<Record<string, readonly string[]>> = {

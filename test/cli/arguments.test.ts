@@ -78,18 +78,15 @@ describe('the light parser', () => {
     expect(read).toBeGreaterThan(300);
   });
 
-  it.each([
+  it.each<[string, { operands?: string[]; lists?: [string, string[]][]; texts?: [string, string][] }]>([
     ['check exports -f json', { lists: [['format', ['json']]] }],
     ['check exports -f json=a.json -f text --lang ja', { lists: [['format', ['json=a.json', 'text']]], texts: [['lang', 'ja']] }],
     ['check - --assume os=2022', { operands: ['-'], lists: [['assume', ['os=2022']]] }],
     ['check -- -strange-name', { operands: ['-strange-name'] }],
-  ])(
-    'reads %s itself',
-    (line, { operands = ['exports'], lists = [], texts = [] }: { operands?: string[]; lists?: [string, string[]][]; texts?: [string, string][] }) => {
-      const named = commandOf(line.split(' '));
-      expect(named && parseFast(named.spec, named.rest)).toEqual({ operands, flags: new Set(), texts: new Map(texts), lists: new Map(lists) });
-    },
-  );
+  ])('reads %s itself', (line, { operands = ['exports'], lists = [], texts = [] }) => {
+    const named = commandOf(line.split(' '));
+    expect(named && parseFast(named.spec, named.rest)).toEqual({ operands, flags: new Set(), texts: new Map(texts), lists: new Map(lists) });
+  });
 });
 
 describe('a wrong command line', () => {

@@ -7,7 +7,11 @@ import { describe, expect, it } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'hvlint-'));
 
 function hvlint(args: readonly string[], input?: string): { readonly code: number | null; readonly out: string; readonly err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/hvlint.js', ...args], { encoding: 'utf8', ...(input === undefined ? {} : { input }), env: { ...process.env, LANG: 'C', HVLINT_LANG: '' } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/hvlint.js', ...args], {
+    encoding: 'utf8',
+    ...(input === undefined ? {} : { input }),
+    env: { ...process.env, LANG: 'C', HVLINT_LANG: '' },
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -106,7 +110,15 @@ describe('the exit code of the real program', () => {
   });
 
   it('is the worst of several inputs, and the good ones are still reported', () => {
-    const { code, out } = hvlint(['check', file('manual2.json', snapshot([automatic, manual])), file('cut2.json', '{"schemaVersion": 1, "cluster'), '--only', 'HV115', '--fail-on', 'info']);
+    const { code, out } = hvlint([
+      'check',
+      file('manual2.json', snapshot([automatic, manual])),
+      file('cut2.json', '{"schemaVersion": 1, "cluster'),
+      '--only',
+      'HV115',
+      '--fail-on',
+      'info',
+    ]);
     expect(out).toContain('satellite.uranus.local');
     expect(code).toBe(3);
   });
@@ -121,7 +133,16 @@ describe('the streams of the real program', () => {
 
   it('write files as UTF-8, with findings of Japanese names', () => {
     const target = join(folder, 'report.md');
-    hvlint(['check', file('japanese.json', snapshot([{ ...manual, name: '管理用ネットワーク①' }])), '--only', 'HV115', '--lang', 'ja', '-f', `markdown=${target}`]);
+    hvlint([
+      'check',
+      file('japanese.json', snapshot([{ ...manual, name: '管理用ネットワーク①' }])),
+      '--only',
+      'HV115',
+      '--lang',
+      'ja',
+      '-f',
+      `markdown=${target}`,
+    ]);
     const bytes = readFileSync(target);
     expect(bytes.toString('utf8')).toContain('管理用ネットワーク①');
     expect(Buffer.from(bytes.toString('utf8'))).toEqual(bytes);
