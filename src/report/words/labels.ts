@@ -14,7 +14,7 @@ export const labels = {
   notes: { en: 'Notes', ja: '注記' },
   assumed: { en: 'Assumed', ja: '前提' },
   why: { en: 'Why', ja: '理由' },
-  fix: { en: 'Fix', ja: '対処' },
+  fix: { en: 'Fix', ja: '解決策' },
   rollback: { en: 'Rollback', ja: '切り戻し' },
   source: { en: 'Source', ja: '出典' },
   settle: { en: 'Run', ja: '確認' },
