@@ -1,6 +1,7 @@
-import { type Facts, wholeList } from '../snapshot/facts.ts';
-import { isUnknown, type Maybe, missing } from '../snapshot/known.ts';
+import { passThroughDisks } from '../snapshot/derived/disks.ts';
 import { clusterReleases } from '../snapshot/derived/release.ts';
+import type { Facts } from '../snapshot/facts.ts';
+import { isUnknown, type Maybe } from '../snapshot/known.ts';
 import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
 
 /** One row of a downtime table: seconds of downtime with this number of pass-through disks; a bound is not reached. */
@@ -27,24 +28,19 @@ export interface Estimate {
   readonly basis: Basis;
 }
 
+/** The estimate of a virtual machine with so many pass-through disks. */
+export interface Downtime extends Estimate {
+  readonly disks: number;
+  /** Measured on another release than the cluster runs */
+  readonly indicative: boolean;
+}
+
 export interface DowntimeEstimate {
   readonly vm: VirtualMachine;
   readonly disks: Maybe<number>;
   readonly estimate: Maybe<Estimate>;
   /** Measured on another release than the cluster runs */
   readonly indicative: boolean;
-}
-
-/** Number of pass-through disks of a virtual machine; unknown while its disks are not all known for what they are. */
-export function passThroughDisks(facts: Facts, vm: VirtualMachine): Maybe<number> {
-  const disks = wholeList(facts, vm.disks, 'virtualMachines.disks');
-  if (isUnknown(disks)) return disks;
-  let count = 0;
-  for (const disk of disks) {
-    if (disk.type === undefined) return missing('virtualMachines.disks.type');
-    if (disk.type === 'passThrough') count++;
-  }
-  return count;
 }
 
 /**
@@ -58,7 +54,8 @@ export function estimateSeconds({ rows, own }: DowntimeTable, disks: number): Es
   if (exact !== undefined) return { low: exact.bound === true ? 0 : exact.seconds, high: exact.seconds, basis };
   const above = rows.findIndex((row) => row.disks > disks);
   const [from, to] = above < 0 ? [rows.at(-2), rows.at(-1)] : [rows[above - 1], rows[above]];
-  if (from === undefined || to === undefined) throw new Error(`estimate downtime: the table must start with 0 disks and have two rows, to answer for ${disks} disks`);
+  if (from === undefined || to === undefined)
+    throw new Error(`estimate downtime: the table must start with 0 disks and have two rows, to answer for ${disks} disks`);
   if (from.bound === true) return { low: 0, high: to.seconds, basis: 'interpolated' };
   const seconds = from.seconds + ((disks - from.disks) * (to.seconds - from.seconds)) / (to.disks - from.disks);
   return { low: seconds, high: seconds, basis: above < 0 ? 'extrapolated' : 'interpolated' };
@@ -66,22 +63,27 @@ export function estimateSeconds({ rows, own }: DowntimeTable, disks: number): Es
 
 /** The downtime of every virtual machine, in the order of the snapshot. */
 export function estimateDowntime(facts: Facts, table: DowntimeTable): readonly DowntimeEstimate[] {
-  const { releases } = clusterReleases(facts);
-  const indicative = table.measuredOn !== undefined && releases.some((release) => release !== table.measuredOn);
-  const known = new Map<number, Estimate>();
+  const of = downtimeOf(facts, table);
+  const indicative = isIndicative(facts, table);
   return (facts.cluster.virtualMachines ?? []).map((vm) => {
-    const disks = passThroughDisks(facts, vm);
-    if (isUnknown(disks)) return { vm, disks, estimate: disks, indicative };
-    const estimate = known.get(disks) ?? estimateSeconds(table, disks);
-    known.set(disks, estimate);
-    return { vm, disks, estimate, indicative };
+    const estimate = of(vm);
+    return { vm, disks: isUnknown(estimate) ? estimate : estimate.disks, estimate, indicative };
   });
 }
 
-/** Highest expected downtime of one virtual machine in seconds; unknown while its pass-through disks are. */
-export function downtimeOf(facts: Facts, table: DowntimeTable): (vm: VirtualMachine) => Maybe<number> {
+/** Downtime of one virtual machine in seconds, by its pass-through disks; unknown while they are. */
+export function downtimeOf(facts: Facts, table: DowntimeTable): (vm: VirtualMachine) => Maybe<Downtime> {
+  const indicative = isIndicative(facts, table);
+  const byDisks = new Map<number, Downtime>();
   return (vm) => {
     const disks = passThroughDisks(facts, vm);
-    return isUnknown(disks) ? disks : estimateSeconds(table, disks).high;
+    if (isUnknown(disks)) return disks;
+    const downtime = byDisks.get(disks) ?? { disks, ...estimateSeconds(table, disks), indicative };
+    byDisks.set(disks, downtime);
+    return downtime;
   };
+}
+
+function isIndicative(facts: Facts, { measuredOn }: DowntimeTable): boolean {
+  return measuredOn !== undefined && clusterReleases(facts).releases.some((release) => release !== measuredOn);
 }

@@ -1,4 +1,4 @@
-import { type Closure, type Env, type Run, toClosure } from '../rulebook/closures.ts';
+import { type Closure, type Env, type ExpectedDowntime, type Run, toClosure } from '../rulebook/closures.ts';
 import { type CompiledRule, type Message, type Severity, subjectVariables } from '../rulebook/rulebook.ts';
 import { clusterReleases } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';
@@ -27,7 +27,7 @@ export interface EvaluateOptions {
   readonly during?: 'change' | 'plan';
   /** Passes are findings too */
   readonly passes: boolean;
-  readonly downtime: (vm: VirtualMachine) => Maybe<number>;
+  readonly downtime: (vm: VirtualMachine) => Maybe<ExpectedDowntime>;
   readonly tolerance: (vm: VirtualMachine) => number | undefined;
 }
 

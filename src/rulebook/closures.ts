@@ -7,12 +7,21 @@ import type { BinaryOperator, Quantifier, Tree } from './tree.ts';
 /** What the functions of the rule language may ask. */
 export interface Run {
   readonly facts: Facts;
-  /** Highest expected downtime of a virtual machine in seconds */
-  readonly downtime: (vm: VirtualMachine) => number | Unknown;
+  /** Expected downtime of a virtual machine */
+  readonly downtime: (vm: VirtualMachine) => ExpectedDowntime | Unknown;
   /** Its acceptable downtime in seconds */
   readonly tolerance: (vm: VirtualMachine) => number | undefined;
   /** Lists that an expression has made out of incomplete ones */
   readonly incomplete: Map<readonly unknown[], Unknown>;
+}
+
+/** Seconds of downtime with so many pass-through disks, as the estimate gives them; low is 0 where high is only an upper bound. */
+export interface ExpectedDowntime {
+  readonly disks: number;
+  readonly low: number;
+  readonly high: number;
+  readonly basis: string;
+  readonly indicative: boolean;
 }
 
 /** Where an expression is evaluated: one object, reused for every subject, because making one costs more than the expression does. */
@@ -42,7 +51,10 @@ export function toClosure(tree: Tree, variables: readonly string[]): Closure {
     case 'has':
       return hasMember(toClosure(tree.of, variables), tree);
     case 'call':
-      return callFunction(tree.name, tree.args.map((arg) => toClosure(arg, variables)));
+      return callFunction(
+        tree.name,
+        tree.args.map((arg) => toClosure(arg, variables)),
+      );
     case 'quantifier':
       return quantify(tree.name, toClosure(tree.list, variables), variables.length, toClosure(tree.body, [...variables, tree.variable]));
     case 'and':

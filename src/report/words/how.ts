@@ -59,6 +59,10 @@ const advices: Readonly<Record<string, (missed: Missed) => How>> = {
     ja: 'ライブ マイグレーションの順序とクラスター ネットワークを、このクラスターから出力し直してください。',
     ...(source === undefined ? {} : { command: source.command }),
   }),
+  onlyUpperBound: () => ({
+    en: 'Measure it, and give your own table in hvlint.yaml: downtime: { source: ..., rows: [...] }',
+    ja: '実測し、hvlint.yaml に自分の表を指定します: downtime: { source: ..., rows: [...] }',
+  }),
   divisionByZero: () => nothing,
   tooManySteps: () => nothing,
 };

@@ -66,6 +66,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ja: `hvlint.yaml でパラメーター「${name}」が設定されていません`,
   }),
   unread: ({ reason, detail }) => unread(String(reason ?? ''), detail === undefined ? undefined : String(detail)),
+  pathNotComparable: ({ path }) => ({
+    en: `the path "${path}" does not say which volume it is on: a path such as C:\\ClusterStorage\\Volume1 is needed`,
+    ja: `パス「${path}」からはどのボリュームにあるかがわかりません (C:\\ClusterStorage\\Volume1 のようなパスが必要です)`,
+  }),
+  onlyUpperBound: ({ seconds }) => ({
+    en: `the downtime is only known to be under ${seconds} s, which is more than the tolerance`,
+    ja: `ダウンタイムは ${seconds} 秒未満としかわからず、許容停止時間のほうが短くなっています`,
+  }),
   divisionByZero: () => ({ en: 'the value would be divided by zero', ja: '値が 0 で除算されます' }),
   tooManySteps: () => ({ en: 'the evaluation was stopped because it took too many steps', ja: '評価が長くなりすぎたため中断しました' }),
 };
