@@ -84,6 +84,9 @@ export function downtimeOf(facts: Facts, table: DowntimeTable): (vm: VirtualMach
   };
 }
 
+/** A table holds for the release that it was measured on: elsewhere, and where no release is known, its figures only give an idea. */
 function isIndicative(facts: Facts, { measuredOn }: DowntimeTable): boolean {
-  return measuredOn !== undefined && clusterReleases(facts).releases.some((release) => release !== measuredOn);
+  if (measuredOn === undefined) return false;
+  const { releases } = clusterReleases(facts);
+  return releases.length === 0 || releases.some((release) => release !== measuredOn);
 }
