@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { transform } from 'esbuild';
+import { compileAcceptor } from './acceptor.mjs';
 
 const files = [
   { path: 'generated/validate-snapshot', exports: { validateSnapshot: 'snapshot' } },
@@ -32,6 +33,8 @@ export async function compileValidators() {
     await minify(`export const snapshotSchema = ${JSON.stringify(schema)};\nexport const snapshotLists = ${JSON.stringify(listsOf(schema))};`),
   );
   texts.set('generated/snapshot-schema.d.ts', schemaTypes);
+  texts.set('generated/accepts-snapshot.js', await minify(compileAcceptor(schema)));
+  texts.set('generated/accepts-snapshot.d.ts', acceptorTypes);
   return texts;
 }
 
@@ -99,6 +102,12 @@ export interface Schema {
 export declare const snapshotSchema: Schema & { readonly $defs: { readonly [name: string]: Schema } };
 /** Every list of the schema, as a path below cluster, e.g. virtualMachines.disks */
 export declare const snapshotLists: readonly string[];
+`;
+
+const acceptorTypes = `import type { Snapshot } from '../src/snapshot/snapshot.gen.ts';
+
+/** Says whether data has the form of the schema, and not why it has not. */
+export declare function acceptsSnapshot(data: unknown): data is Snapshot;
 `;
 
 /** A schema without its words for people, which would only make the code bigger. */

@@ -1,6 +1,7 @@
+import { type JsonFault, type JsonScan, scanJson } from '../snapshot/json-scan.ts';
+import { lineStarts, regionOf, type Span } from '../snapshot/regions.ts';
 import { addProperty, baseName, columnsOf, cut, stringCell } from './cells.ts';
 import type { InputError } from './imported.ts';
-import { type JsonFault, type JsonScan, lineStarts, regionOf, type Span, scanJson } from './json-regions.ts';
 import type { Cell, Decoded, Region, Row, Table } from './rows.ts';
 
 const depthLimit = 100;

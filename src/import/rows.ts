@@ -1,12 +1,7 @@
+import type { Region } from '../snapshot/regions.ts';
 import type { InputError } from './imported.ts';
 
-/** A place in an input file, 1-based; columns count UTF-16 units, the end is exclusive. */
-export interface Region {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
+export type { Region } from '../snapshot/regions.ts';
 
 /** A value that the formatter has cut: known to be there, not known what it is. */
 export interface Cut {

@@ -1,4 +1,5 @@
 import type { Text } from '../catalogue.ts';
+import { snapshotErrors } from './snapshot-errors.ts';
 
 /** A note or error of the import room: a code, and what the words need. */
 export interface InputRemark {
@@ -43,6 +44,7 @@ const notes: Readonly<Record<string, Sentence>> = {
 };
 
 const errors: Readonly<Record<string, Sentence>> = {
+  ...snapshotErrors,
   jsonTruncated: ({ expected, ...at }) => ({
     en: `Read JSON: the text ends too early${place(at).en}${expected === undefined ? '' : `, where ${token(expected).en} was expected`}. Export it again and copy the whole output.`,
     ja: `JSON を読み取れません${place(at).ja}: 途中で終わっています${expected === undefined ? '' : `。${token(expected).ja}が必要です`}。出力し直し、全体を保存してください。`,

@@ -1,0 +1,160 @@
+import { lineStarts, type Region, regionOf, type Span } from './regions.ts';
+
+/** Where a value stands, and the name in front of it where it is a property. */
+export interface Place extends Span {
+  readonly name?: Span;
+}
+
+/** The wanted pointers as a tree: only what lies on the way to one is read, all else is skipped. */
+interface Branch {
+  readonly pointers: string[];
+  readonly children: Map<string, Branch>;
+}
+
+/** Where the values at JSON Pointers ("/cluster/nodes/0") stand in a text that JSON.parse accepts; pointers to nothing are left out. One pass. */
+export function locatePointers(text: string, pointers: readonly string[]): ReadonlyMap<string, Region> {
+  return asRegions(text, locatePlaces(text, pointers));
+}
+
+/** Offsets as lines and columns. */
+export function asRegions(text: string, places: ReadonlyMap<string, Span>): ReadonlyMap<string, Region> {
+  const starts = lineStarts(text);
+  return new Map([...places].map(([pointer, place]) => [pointer, regionOf(starts, place)]));
+}
+
+/** The same as offsets, with the names of properties. Of two properties with one name the last counts, as for JSON.parse. */
+export function locatePlaces(text: string, pointers: readonly string[]): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  if (pointers.length > 0) locateValue({ text, places }, skipBlanks(text, 0), { branch: plantTree(pointers) });
+  return places;
+}
+
+/** The names and indexes on the way to a value. */
+export function pointerSteps(pointer: string): readonly string[] {
+  return pointer.split('/').slice(1).map(unescapeStep);
+}
+
+function unescapeStep(step: string): string {
+  return step.includes('~') ? step.replaceAll('~1', '/').replaceAll('~0', '~') : step;
+}
+
+/** A step of a JSON Pointer for a name. */
+export function pointerStep(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function plantTree(pointers: readonly string[]): Branch {
+  const root: Branch = { pointers: [], children: new Map() };
+  for (const pointer of pointers) {
+    let branch = root;
+    for (const step of pointerSteps(pointer)) {
+      const next = branch.children.get(step) ?? { pointers: [], children: new Map() };
+      branch.children.set(step, next);
+      branch = next;
+    }
+    branch.pointers.push(pointer);
+  }
+  return root;
+}
+
+interface Scan {
+  readonly text: string;
+  readonly places: Map<string, Place>;
+}
+
+/** Returns the offset behind the value. */
+function locateValue(scan: Scan, start: number, { branch, name }: { readonly branch: Branch; readonly name?: Span }): number {
+  const end = branch.children.size === 0 ? skipValue(scan.text, start) : locateInside(scan, start, branch);
+  const place = name === undefined ? { start, end } : { start, end, name };
+  for (const pointer of branch.pointers) scan.places.set(pointer, place);
+  return end;
+}
+
+function locateInside(scan: Scan, start: number, branch: Branch): number {
+  const code = scan.text.charCodeAt(start);
+  if (code === openBrace) return locateProperties(scan, start, branch);
+  if (code === openBracket) return locateItems(scan, start, branch);
+  return skipValue(scan.text, start);
+}
+
+function locateProperties(scan: Scan, start: number, { children }: Branch): number {
+  const { text } = scan;
+  let offset = skipBlanks(text, start + 1);
+  while (text.charCodeAt(offset) === quote) {
+    const name = { start: offset, end: skipString(text, offset) };
+    offset = skipBlanks(text, skipBlanks(text, name.end) + 1);
+    const branch = children.get(propertyName(text, name));
+    offset = branch === undefined ? skipValue(text, offset) : locateValue(scan, offset, { branch, name });
+    offset = skipComma(text, offset);
+  }
+  return offset + 1;
+}
+
+function locateItems(scan: Scan, start: number, { children }: Branch): number {
+  const { text } = scan;
+  let offset = skipBlanks(text, start + 1);
+  for (let index = 0; offset < text.length && text.charCodeAt(offset) !== closeBracket; index++) {
+    const branch = children.get(String(index));
+    offset = branch === undefined ? skipValue(text, offset) : locateValue(scan, offset, { branch });
+    offset = skipComma(text, offset);
+  }
+  return offset + 1;
+}
+
+function propertyName(text: string, { start, end }: Span): string {
+  const name = text.slice(start + 1, end - 1);
+  return name.includes('\\') ? String(JSON.parse(`"${name}"`)) : name;
+}
+
+function skipComma(text: string, offset: number): number {
+  const next = skipBlanks(text, offset);
+  return text.charCodeAt(next) === comma ? skipBlanks(text, next + 1) : next;
+}
+
+const quote = 0x22;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+function skipBlanks(text: string, offset: number): number {
+  let code = text.charCodeAt(offset);
+  while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = text.charCodeAt(++offset);
+  return offset;
+}
+
+function skipValue(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  if (code === quote) return skipString(text, start);
+  if (code === openBrace || code === openBracket) return skipContainer(text, start);
+  let offset = start;
+  // a number, true, false or null
+  while (offset < text.length && !endsWord(text.charCodeAt(offset))) offset++;
+  return offset;
+}
+
+function endsWord(code: number): boolean {
+  return code === comma || code === closeBrace || code === closeBracket || code <= 0x20;
+}
+
+function skipContainer(text: string, start: number): number {
+  let depth = 0;
+  for (let offset = start; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === quote) offset = skipString(text, offset) - 1;
+    else if (code === openBrace || code === openBracket) depth++;
+    else if ((code === closeBrace || code === closeBracket) && --depth === 0) return offset + 1;
+  }
+  return text.length;
+}
+
+function skipString(text: string, start: number): number {
+  for (let offset = start + 1; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === quote) return offset + 1;
+    if (code === backslash) offset++;
+  }
+  return text.length;
+}
