@@ -49,17 +49,36 @@ export function networkByReference(facts: Facts, reference: string): Network | u
 type Owner = { readonly [key: string]: unknown };
 
 /** Lists of objects by their path, each with the way to the objects that hold it and, where it lies below one, the node or virtual machine. */
-const nestedLists: readonly { readonly path: string; readonly holders: (cluster: Cluster) => Iterable<{ holder: object | undefined; node?: Node; vm?: VirtualMachine }> }[] = [
+const nestedLists: readonly {
+  readonly path: string;
+  readonly holders: (cluster: Cluster) => Iterable<{ holder: object | undefined; node?: Node; vm?: VirtualMachine }>;
+}[] = [
   ...listsOf('networks', ['subnets'], (cluster) => (cluster.networks ?? []).map((holder) => ({ holder }))),
-  ...listsOf('nodes', ['processors', 'features', 'services', 'drivers', 'adapters', 'switches', 'iscsiConnections', 'smbLimits'], (cluster) => (cluster.nodes ?? []).map((node) => ({ holder: node, node }))),
+  ...listsOf('nodes', ['processors', 'features', 'services', 'drivers', 'adapters', 'switches', 'iscsiConnections', 'smbLimits'], (cluster) =>
+    (cluster.nodes ?? []).map((node) => ({ holder: node, node })),
+  ),
   ...listsOf('nodes.ipsec', ['rules'], (cluster) => (cluster.nodes ?? []).map((node) => ({ holder: node.ipsec, node }))),
   ...listsOf('nodes.migration', ['networks'], (cluster) => (cluster.nodes ?? []).map((node) => ({ holder: node.migration, node }))),
-  ...listsOf('nodes.adapters', ['addresses'], (cluster) => (cluster.nodes ?? []).flatMap((node) => (node.adapters ?? []).map((holder) => ({ holder, node })))),
+  ...listsOf('nodes.adapters', ['addresses'], (cluster) =>
+    (cluster.nodes ?? []).flatMap((node) => (node.adapters ?? []).map((holder) => ({ holder, node }))),
+  ),
   ...listsOf('sharedVolumes', ['nodes'], (cluster) => (cluster.sharedVolumes ?? []).map((holder) => ({ holder }))),
-  ...listsOf('virtualMachines', ['disks', 'adapters', 'snapshots', 'dvdDrives', 'integrationServices'], (cluster) => (cluster.virtualMachines ?? []).map((vm) => ({ holder: vm, vm }))),
+  ...listsOf('virtualMachines', ['disks', 'adapters', 'snapshots', 'dvdDrives', 'integrationServices'], (cluster) =>
+    (cluster.virtualMachines ?? []).map((vm) => ({ holder: vm, vm })),
+  ),
 ];
 
-const clusterLists = ['networks', 'networkInterfaces', 'nodes', 'sharedVolumes', 'clusterDisks', 'roles', 'virtualMachines', 'migrations', 'blackouts'] as const;
+const clusterLists = [
+  'networks',
+  'networkInterfaces',
+  'nodes',
+  'sharedVolumes',
+  'clusterDisks',
+  'roles',
+  'virtualMachines',
+  'migrations',
+  'blackouts',
+] as const;
 
 /** Every list of objects, as marks name them. */
 export const listPaths: readonly string[] = [...clusterLists, ...nestedLists.map((list) => list.path)];
@@ -117,5 +136,7 @@ function scopeTest(marks: readonly Mark[]): (node: Node | undefined, vm: Virtual
   return (node, vm) =>
     (node !== undefined && nodes.has(node.name.toLowerCase())) ||
     (vm !== undefined &&
-      (machines.has(vm.name.toLowerCase()) || (vm.id !== undefined && machines.has(vm.id.toLowerCase())) || (vm.owner !== undefined && nodes.has(vm.owner.toLowerCase()))));
+      (machines.has(vm.name.toLowerCase()) ||
+        (vm.id !== undefined && machines.has(vm.id.toLowerCase())) ||
+        (vm.owner !== undefined && nodes.has(vm.owner.toLowerCase()))));
 }

@@ -46,6 +46,8 @@ export function unknown(...facts: readonly MissingFact[]): Unknown {
 /** Both reasons, each once. */
 export function bothUnknown(a: Unknown, b: Unknown): Unknown {
   if (a === b) return a;
-  const added = b.missing.filter((fact) => !a.missing.some((other) => other.fact === fact.fact && other.on === fact.on && other.why.code === fact.why.code));
+  const added = b.missing.filter(
+    (fact) => !a.missing.some((other) => other.fact === fact.fact && other.on === fact.on && other.why.code === fact.why.code),
+  );
   return added.length === 0 ? a : unknown(...a.missing, ...added);
 }
