@@ -5,6 +5,12 @@ import { importTs } from './import-ts.mjs';
 const check = process.argv.includes('--check');
 const { generateTypes } = await importTs('tools/types.ts');
 const files = new Map(await generateTypes());
+// what shows the program's own output needs its rooms whole
+if (existsSync('src/import/import.ts') && existsSync('src/snapshot/sources.ts')) {
+  const { generateCatalogue } = await importTs('tools/catalogue.ts');
+  const { generateReadmes } = await import('./readme.mjs');
+  for (const [path, text] of [...generateCatalogue(), ...generateReadmes()]) files.set(path, text);
+}
 
 let stale = 0;
 for (const [path, text] of files) {
