@@ -1,7 +1,7 @@
 import { type Facts, once, wholeList } from '../facts.ts';
 import { isUnknown, type Maybe, missing, unknown } from '../known.ts';
 import type { ClusterDisk, VirtualMachine } from '../snapshot.gen.ts';
-import { isPassThrough } from './disks.ts';
+import { isPassThrough, passThroughDisks } from './disks.ts';
 import { isSamePath, pathComponents } from './paths.ts';
 
 /**
@@ -72,19 +72,21 @@ export function areDisksInRole(facts: Facts, vm: VirtualMachine): Maybe<boolean>
   if (isUnknown(disks)) return disks;
   const known = vm.clusterConfiguration?.disks;
   if (known === undefined) return missing('virtualMachines.clusterConfiguration.disks');
+  const passThrough = passThroughDisks(facts, vm);
+  if (known.length === 0) return isUnknown(passThrough) ? passThrough : passThrough === 0;
   const paths = known.filter((entry) => /[\\/¥]/.test(entry));
   const names = known.filter((entry) => !paths.includes(entry));
+  // fewer dependencies than pass-through disks: one of them is missing, whichever it is
+  if (disks.filter((disk) => isPassThrough(disk) === true).length > names.length) return false;
   const answers = disks.map((disk): Maybe<boolean> => {
-    const passThrough = isPassThrough(disk);
-    if (isUnknown(passThrough)) return passThrough;
-    if (passThrough)
+    const physical = isPassThrough(disk);
+    if (isUnknown(physical)) return physical;
+    if (physical)
       return disk.diskNumber === undefined ? missing('virtualMachines.disks.diskNumber') : isClusterDiskAmong(facts, names, disk.diskNumber);
     if (paths.length === 0) return true;
     const { path } = disk;
     return path === undefined ? missing('virtualMachines.disks.path') : paths.some((entry) => isSamePath(entry, path) === true);
   });
-  // fewer dependencies than pass-through disks: one of them is missing, whichever it is
-  if (disks.filter((disk) => isPassThrough(disk) === true).length > names.length) return false;
   return answers.includes(false) ? false : (answers.find(isUnknown) ?? true);
 }
 

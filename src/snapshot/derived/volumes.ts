@@ -77,14 +77,14 @@ function locate({ paths, root, open }: VolumePaths, path: string): Maybe<boolean
   return isBelowRoot ? (open ?? false) : false;
 }
 
-/** The path as it is written up to its nth separator, without it. */
+/** The path as it is written, up to its nth \ without it. */
 function firstComponents(path: string, count: number): string {
-  let left = count;
-  for (let at = 0; at < path.length; at++) {
-    const character = path[at];
-    if ((character === '\\' || character === '/' || character === '¥') && --left === 0) return path.slice(0, at);
+  let end = -1;
+  for (let left = count; left > 0; left--) {
+    end = path.indexOf('\\', end + 1);
+    if (end < 0) return path;
   }
-  return path;
+  return end < 0 ? path : path.slice(0, end);
 }
 
 /** Paths of the virtual disks that are certain to lie on no shared volume. */
