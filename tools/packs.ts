@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { type LoadedPack, loadPack, type PackFault } from '../src/rulebook/load-pack.ts';
 
 /** The files of the folders below rules/, one pack each. */
-export function readPacks(root = 'rules'): readonly { readonly name: string; readonly files: readonly { readonly path: string; readonly text: string }[] }[] {
+export function readPacks(
+  root = 'rules',
+): readonly { readonly name: string; readonly files: readonly { readonly path: string; readonly text: string }[] }[] {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders.map(({ name }) => ({
     name,
@@ -31,9 +33,27 @@ export function compilePacks(): ReadonlyMap<string, string> {
   const packs = loadPacks();
   const module = (name: string, value: unknown) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
   return new Map([
-    ['generated/packs.js', module('packs', packs.map(({ pack }) => pack))],
-    ['generated/packs.d.ts', `import type { CompiledPack } from '../src/rulebook/rulebook.ts';\n\nexport declare const packs: readonly CompiledPack[];\n`],
-    ['generated/rule-texts.js', module('ruleTexts', packs.flatMap(({ texts }) => texts))],
-    ['generated/rule-texts.d.ts', `import type { RuleText } from '../src/rulebook/rulebook.ts';\n\nexport declare const ruleTexts: readonly RuleText[];\n`],
+    [
+      'generated/packs.js',
+      module(
+        'packs',
+        packs.map(({ pack }) => pack),
+      ),
+    ],
+    [
+      'generated/packs.d.ts',
+      `import type { CompiledPack } from '../src/rulebook/rulebook.ts';\n\nexport declare const packs: readonly CompiledPack[];\n`,
+    ],
+    [
+      'generated/rule-texts.js',
+      module(
+        'ruleTexts',
+        packs.flatMap(({ texts }) => texts),
+      ),
+    ],
+    [
+      'generated/rule-texts.d.ts',
+      `import type { RuleText } from '../src/rulebook/rulebook.ts';\n\nexport declare const ruleTexts: readonly RuleText[];\n`,
+    ],
   ]);
 }

@@ -84,7 +84,7 @@ function downtimeTable({ downtime }: Settings, packs: readonly CompiledPack[]): 
 /** The rule on downtime carries the default, and the settings may change it. */
 function defaultTolerance({ rules = {} }: Settings, packs: readonly CompiledPack[]): number {
   const rule = packs.flatMap((pack) => pack.rules).find(({ name }) => name === 'pass-through-downtime');
-  const value = rules[rule?.id ?? '']?.params?.tolerance ?? rules['pass-through-downtime']?.params?.tolerance ?? rule?.params.tolerance;
+  const value = rules[rule?.id ?? '']?.params?.default ?? rules['pass-through-downtime']?.params?.default ?? rule?.params.default;
   return typeof value === 'number' ? value : 1;
 }
 

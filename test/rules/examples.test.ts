@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { downtimeOf } from '../../src/estimate/downtime.ts';
-import { checkExamples, type ExampleContext } from '../../src/evaluate/examples.ts';
 import { readyRule } from '../../src/evaluate/evaluate.ts';
+import { checkExamples, type ExampleContext } from '../../src/evaluate/examples.ts';
 import type { LoadedPack } from '../../src/rulebook/load-pack.ts';
 import { loadPacks } from '../../tools/packs.ts';
 
@@ -24,7 +24,9 @@ for (const loaded of loadPacks()) {
       });
 
       it(`${rule.id} ${rule.name}: shows two passes, two fails, an unknown and a not applicable, or says why it cannot`, () => {
-        const lacking = Object.entries(wanted).filter(([verdict, count]) => rule.examples.filter((example) => example.verdict === verdict).length < count);
+        const lacking = Object.entries(wanted).filter(
+          ([verdict, count]) => rule.examples.filter((example) => example.verdict === verdict).length < count,
+        );
         expect(lacking.map(([verdict]) => verdict).filter((verdict) => rule.gaps?.[verdict] === undefined)).toEqual([]);
       });
     }
