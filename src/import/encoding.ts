@@ -2,26 +2,33 @@ import type { InputError } from './imported.ts';
 
 export interface DecodedText {
   readonly text: string;
-  /** utf-8, utf-16le, utf-16be or windows-31j */
-  readonly encoding: string;
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-31j';
 }
 
-/** V8 holds no string of more than 2^29 - 24 units */
-const maximumBytes = 400_000_000;
+type Encoding = DecodedText['encoding'];
+
+/** Bytes. V8 holds no string of more than 2^29 - 24 units. */
+export const fileLimit = 400_000_000;
 const sampleBytes = 4096;
 
 /**
- * Bytes of an export as text, without its byte order mark. What can't be decoded inside a file of known encoding becomes U+FFFD,
+ * Bytes of an export as text, without its byte order mark. Bytes that are damaged inside a file of known encoding become U+FFFD,
  * which the decoders never take as a value. Errors: `too-large` { limit }, `not-text`.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | InputError {
-  if (bytes.length > maximumBytes) return { code: 'too-large', values: { limit: maximumBytes } };
+  if (bytes.length > fileLimit) return { code: 'too-large', values: { limit: fileLimit } };
   const marked = markedEncoding(bytes) ?? utf16ByPattern(bytes);
-  const decoded = marked === undefined ? decodeUnmarked(bytes) : { text: decode(bytes, marked, false) ?? '', encoding: marked };
-  return decoded === undefined || isBinary(decoded.text) ? { code: 'not-text' } : decoded;
+  const decoded = marked === undefined ? decodeUnmarked(bytes) : { text: decodeAs(bytes, marked), encoding: marked };
+  return decoded === undefined || decoded.text.includes('\0') ? { code: 'not-text' } : decoded;
 }
 
-function markedEncoding(bytes: Uint8Array): string | undefined {
+/** The first 4 KB as text, however damaged: enough to tell the format of a file that is too large. */
+export function decodeStart(bytes: Uint8Array): string {
+  const start = bytes.subarray(0, sampleBytes);
+  return decodeAs(start, markedEncoding(start) ?? utf16ByPattern(start) ?? 'utf-8');
+}
+
+function markedEncoding(bytes: Uint8Array): Encoding | undefined {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -30,7 +37,7 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
 }
 
 /** Japanese text in UTF-16 still has blanks, digits and line ends: a tenth of its units has a NUL byte, on the same side but for U+3000. */
-function utf16ByPattern(bytes: Uint8Array): string | undefined {
+function utf16ByPattern(bytes: Uint8Array): Encoding | undefined {
   const length = Math.min(bytes.length, sampleBytes) & ~1;
   let even = 0;
   let odd = 0;
@@ -43,43 +50,46 @@ function utf16ByPattern(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
+/**
+ * UTF-8 where it is valid. Else: damaged UTF-8 often is valid windows-31j, and would become other names there; so windows-31j only where
+ * most of the bytes beyond ASCII make no UTF-8.
+ */
 function decodeUnmarked(bytes: Uint8Array): DecodedText | undefined {
-  const whole = decode(bytes, 'utf-8', true);
+  const whole = decodeValid(bytes, 'utf-8');
   if (whole !== undefined) return { text: whole, encoding: 'utf-8' };
-  // A file that was cut inside a character is cut UTF-8, and not windows-31j
-  const cut = decodeCutUtf8(bytes);
-  if (cut !== undefined) return { text: cut, encoding: 'utf-8' };
-  const japanese = decode(bytes, 'windows-31j', true);
-  return japanese === undefined || hasControl(japanese) ? undefined : { text: japanese, encoding: 'windows-31j' };
+  const text = decodeAs(bytes, 'utf-8');
+  const asUtf8 = countBeyondAscii(text);
+  if (asUtf8.read > asUtf8.damaged) return isDamagedText(asUtf8.damaged, text) ? { text, encoding: 'utf-8' } : undefined;
+  const japanese = decodeAs(bytes, 'windows-31j');
+  return isDamagedText(countBeyondAscii(japanese).damaged, japanese) ? { text: japanese, encoding: 'windows-31j' } : undefined;
 }
 
-function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | undefined {
+function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function decodeValid(bytes: Uint8Array, encoding: Encoding): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
 
-function decodeCutUtf8(bytes: Uint8Array): string | undefined {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    const text = decoder.decode(bytes, { stream: true });
-    // Where all the rest is ASCII, one lead byte at the end of CP932 text would look the same
-    return text.length === 0 || isAscii(bytes) ? undefined : `${text}\uFFFD`;
-  } catch {
-    return undefined;
+function countBeyondAscii(text: string): { read: number; damaged: number } {
+  let read = 0;
+  let damaged = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0xfffd) damaged++;
+    else if (code > 0x7f) read++;
   }
+  return { read, damaged };
 }
 
-/** Up to the last three bytes, which are the cut character's */
-function isAscii(bytes: Uint8Array): boolean {
-  for (let index = 0; index < bytes.length - 3; index++) if ((bytes[index] ?? 0) > 0x7f) return false;
-  return true;
-}
-
-function isBinary(text: string): boolean {
-  return text.includes('\0');
+/** One character in twenty may be damaged; above that, and with control characters, it is no text. */
+function isDamagedText(damaged: number, text: string): boolean {
+  return damaged <= Math.max(1, text.length / 20) && !hasControl(text);
 }
 
 function hasControl(text: string): boolean {

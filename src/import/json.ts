@@ -1,11 +1,15 @@
 import { type JsonFault, type JsonScan, scanJson } from '../snapshot/json-scan.ts';
 import { lineStarts, regionOf, type Span } from '../snapshot/regions.ts';
-import { addProperty, baseName, columnsOf, cut, stringCell } from './cells.ts';
+import { baseName } from './cells.ts';
 import type { InputError } from './imported.ts';
-import type { Cell, Decoded, Region, Row, Table } from './rows.ts';
+import { type JsonCells, jsonRow, sameNames, taggedCell, unwrapped } from './json-cells.ts';
+import type { Decoded, Region, Row, Table } from './rows.ts';
 
 const depthLimit = 100;
-const tooDeep = Symbol('too deep');
+/** Below this many characters no text can hold values enough to fill the memory */
+const countedLength = 32_000_000;
+/** Values of JSON; each takes some 100 to 400 bytes until it is read */
+const valueLimit = 5_000_000;
 
 /** A document that JSON.parse accepted, or the finished rows of one that ended early. */
 interface ParsedDocument {
@@ -17,25 +21,45 @@ interface ParsedDocument {
 
 interface Reading {
   readonly document: ParsedDocument;
+  readonly cells: JsonCells;
+  /** How many objects of the document have been seen */
+  objects: number;
   readonly rows: Row[];
   readonly unread: Table['unread'][number][];
 }
 
 /**
  * What ConvertTo-Json of Windows PowerShell 5.1 and PowerShell 7 wrote: one table for each document, documents of one object each and the same
- * properties in one. Regions are only worked out when asked for. Errors: `json-truncated` { expected, line, column },
- * `json-syntax` { expected, found, line, column }, `json-too-deep` { limit }; the finished rows of a truncated array are kept, as incomplete.
+ * properties in one. Cells and regions are only made when asked for. Errors: `json-truncated` { expected, line, column },
+ * `json-syntax` { expected, found, line, column }, `json-too-deep` { limit }, `too-many-values` { limit }; the finished rows of a truncated
+ * array are kept, as incomplete.
  */
 export function decodeJson(text: string, fileName: string): Decoded {
+  if (text.length > countedLength && hasMoreValues(text, valueLimit)) {
+    return { tables: [], errors: [{ code: 'too-many-values', values: { limit: valueLimit } }] };
+  }
   const { documents, errors } = parseDocuments(text);
   const tables: Table[] = [];
-  const tooDeepErrors: InputError[] = [];
+  const tooDeep: InputError[] = [];
   for (const document of documents) {
+    if (isDeeper(document.value, depthLimit)) {
+      tooDeep.push({ code: 'json-too-deep', values: { limit: depthLimit }, region: document.region(-1) });
+      continue;
+    }
     const table = readDocument(document, fileName);
-    if (table === tooDeep) tooDeepErrors.push({ code: 'json-too-deep', values: { limit: depthLimit }, region: document.region(-1) });
-    else if (table !== undefined) tables.push(table);
+    if (table !== undefined) tables.push(table);
   }
-  return { tables: mergeSingleObjects(tables), errors: [...errors, ...tooDeepErrors] };
+  return { tables: mergeSingleObjects(tables), errors: [...errors, ...tooDeep] };
+}
+
+/** Commas and brackets, those in strings too: an upper bound that takes no memory. */
+function hasMoreValues(text: string, limit: number): boolean {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if ((code === 0x2c || code === 0x5b || code === 0x7b) && ++count > limit) return true;
+  }
+  return false;
 }
 
 function parseDocuments(text: string): { documents: ParsedDocument[]; errors: InputError[] } {
@@ -62,8 +86,7 @@ function parseScanned(text: string, scan: JsonScan): { documents: ParsedDocument
   const documents: ParsedDocument[] = [];
   for (const document of scan.documents) {
     const { objects, finished } = document;
-    const spans = finished ? [document] : objects;
-    const values = spans.map(({ start, end }) => JSON.parse(text.slice(start, end)) as unknown);
+    const values = (finished ? [document] : objects).map(({ start, end }): unknown => JSON.parse(text.slice(start, end)));
     const region = (row: number): Region => regionOf(starts, (row < 0 ? undefined : objects[row]) ?? document);
     if (finished) documents.push({ value: values[0], complete: true, region });
     else if (values.length > 0) documents.push({ value: values, complete: false, region });
@@ -77,13 +100,29 @@ function faultError({ offset, expected, found }: JsonFault, starts: readonly num
   return found === '' ? { code: 'json-truncated', values, region } : { code: 'json-syntax', values: { ...values, found }, region };
 }
 
-function readDocument(document: ParsedDocument, fileName: string): Table | typeof tooDeep | undefined {
-  const value = unwrapped(document.value);
-  if (value === null) return undefined;
-  const reading: Reading = { document, rows: [], unread: [] };
-  for (const element of Array.isArray(value) ? value : [value]) if (!readRow(reading, element, 1)) return tooDeep;
+/** Written for speed: it sees every value of the file once. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (!isNested(value)) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isDeeper(item, levels - 1));
+  for (const name in value) {
+    const inner = value[name];
+    if (isNested(inner) && isDeeper(inner, levels - 1)) return true;
+  }
+  return false;
+}
+
+function isNested(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function readDocument(document: ParsedDocument, fileName: string): Table | undefined {
+  if (document.value === null) return undefined;
+  const reading: Reading = { document, cells: { shapes: new Set() }, objects: 0, rows: [], unread: [] };
+  readRows(reading, unwrapped(document.value));
   const { rows, unread } = reading;
-  const table = { fileName: baseName(fileName), columns: columnsOf(rows), rows, complete: document.complete && unread.length === 0, unread };
+  const columns = [...new Set([...reading.cells.shapes].flatMap((shape) => [...shape.byLowerName.keys()]))];
+  const table = { fileName: baseName(fileName), columns, rows, complete: document.complete && unread.length === 0, unread };
   return {
     ...table,
     get region() {
@@ -92,89 +131,23 @@ function readDocument(document: ParsedDocument, fileName: string): Table | typeo
   };
 }
 
-/** false: nested too deeply. An array in the array (`,@(…)`) is unrolled. */
-function readRow(reading: Reading, element: unknown, depth: number): boolean {
-  if (depth > depthLimit) return false;
-  if (Array.isArray(element)) {
-    for (const inner of element) if (!readRow(reading, inner, depth + 1)) return false;
-    return true;
+/** An array in the array (`,@(…)`) is unrolled. */
+function readRows(reading: Reading, value: unknown): void {
+  const { document } = reading;
+  if (Array.isArray(value)) {
+    for (const inner of value) readRows(reading, inner);
+    return;
   }
-  if (typeof element !== 'object' || element === null) {
-    reading.unread.push({ text: String(element).slice(0, 200), reason: 'damaged', region: reading.document.region(-1) });
-    return true;
-  }
-  const index = reading.rows.length;
-  const row = objectCell(element, () => reading.document.region(index), depth);
-  if (row === tooDeep) return false;
   // {"value":1,"Value":"Up"} as a row is an enum without its object: nothing to read
-  if (isRow(row)) reading.rows.push(row);
-  else reading.unread.push({ text: '', reason: 'damaged', region: reading.document.region(-1) });
-  return true;
-}
-
-function isRow(cell: Cell): cell is Row {
-  return typeof cell === 'object' && cell !== null && 'kind' in cell && cell.kind === 'row';
-}
-
-function jsonCell(value: unknown, region: () => Region, depth: number): Cell | typeof tooDeep {
-  if (typeof value === 'string') return dateCell(value) ?? stringCell(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value !== 'object' || value === null) return null;
-  if (depth > depthLimit) return tooDeep;
-  const inner = unwrapped(value);
-  return Array.isArray(inner) ? listCell(inner, region, depth) : objectCell(value, region, depth);
-}
-
-function listCell(items: readonly unknown[], region: () => Region, depth: number): Cell | typeof tooDeep {
-  const cells: Cell[] = [];
-  for (const item of items) {
-    const cell = jsonCell(item, region, depth + 1);
-    if (cell === tooDeep) return tooDeep;
-    cells.push(cell);
+  const isObject = typeof value === 'object' && value !== null;
+  if (!isObject || taggedCell(value) !== undefined) {
+    const text = isObject ? '' : String(value).slice(0, 200);
+    reading.unread.push({ text, reason: 'damaged', region: document.region(-1) });
+    if (isObject) reading.objects++;
+    return;
   }
-  return cells;
-}
-
-function objectCell(value: object, region: () => Region, depth: number): Cell | typeof tooDeep {
-  const entries: [string, unknown][] = Object.entries(value);
-  const tagged = taggedCell(entries);
-  if (tagged !== undefined) return tagged;
-  const properties = new Map<string, Cell>();
-  for (const [name, inner] of entries) {
-    const cell = jsonCell(inner, region, depth + 1);
-    if (cell === tooDeep) return tooDeep;
-    addProperty(properties, name, cell);
-  }
-  return {
-    kind: 'row',
-    properties,
-    get region() {
-      return region();
-    },
-  };
-}
-
-/** {"value":1,"Value":"Cluster"}: an enum after Import-Clixml */
-function taggedCell(entries: readonly [string, unknown][]): Cell | undefined {
-  if (entries.length !== 2 || !entries.every(([name]) => name.toLowerCase() === 'value')) return undefined;
-  const number = entries.find(([, value]) => typeof value === 'number')?.[1];
-  const text = entries.find(([, value]) => typeof value === 'string')?.[1];
-  return typeof number === 'number' && typeof text === 'string' ? { kind: 'tagged', number, text } : cut('');
-}
-
-/** Windows PowerShell 5.1 writes an array that carries extra members as {"value":[…],"Count":2}. */
-function unwrapped(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  if (!('value' in value) || !('Count' in value) || !Array.isArray(value.value) || value.Count !== value.value.length) return value;
-  return Object.keys(value).length === 2 ? value.value : value;
-}
-
-/** "/Date(1681259415000)/" of 5.1 as ISO 8601 in UTC */
-function dateCell(text: string): Cell | undefined {
-  const match = /^\\?\/Date\((-?\d{1,16})\)\\?\/$/.exec(text);
-  if (match === null) return undefined;
-  const date = new Date(Number(match[1]));
-  return Number.isNaN(date.getTime()) ? cut(text) : date.toISOString();
+  const index = reading.objects++;
+  reading.rows.push(jsonRow(value, reading.cells, () => document.region(index)));
 }
 
 /** `… | % { $_ | ConvertTo-Json >> x.json }`: one document for each object; whether these are all nobody knows. */
@@ -193,8 +166,4 @@ function mergeSingleObjects(tables: readonly Table[]): Table[] {
     }
   }
   return merged;
-}
-
-function sameNames(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((name, index) => name === right[index]);
 }
