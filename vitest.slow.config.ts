@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { reporters } from './vitest.reporters.ts';
 
 export default defineConfig({
   test: {
@@ -6,5 +7,6 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     testTimeout: 300_000,
     passWithNoTests: true,
+    reporters: reporters('slow'),
   },
 });

@@ -1,0 +1,1 @@
+// Bare node: what starting costs before any work.
