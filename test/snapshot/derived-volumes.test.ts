@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { areDisksInRole, isConfigurationWhereClusterLooks, isRoleNamedAfter } from '../../src/snapshot/derived/cluster-configuration.ts';
+import { isClustered } from '../../src/snapshot/derived/clustered.ts';
 import { isPassThrough, isSnapshotFile, passThroughDisks } from '../../src/snapshot/derived/disks.ts';
 import { isSamePath, pathComponents } from '../../src/snapshot/derived/paths.ts';
 import { hasSmartPagingOnSharedVolume } from '../../src/snapshot/derived/smart-paging.ts';
@@ -228,6 +229,27 @@ describe('what the cluster knows of a virtual machine', () => {
   ])('%s', (_name, disks, known, expected) => {
     const vm: VirtualMachine = { name: 'web01', ...(disks && { disks }), clusterConfiguration: known === undefined ? {} : { disks: known } };
     expect(plain(areDisksInRole(factsOf({ virtualMachines: [vm], clusterDisks }), vm))).toEqual(expected);
+  });
+});
+
+describe('a virtual machine is clustered', () => {
+  const vm: VirtualMachine = { name: 'web01' };
+  const role = { name: 'web01', type: 'VirtualMachine' };
+
+  test.each<[string, VirtualMachine, Omit<Cluster, 'name'>, unknown]>([
+    ['by its own word', { ...vm, clustered: true }, {}, true],
+    ['not by its own word, whatever roles there are', { ...vm, clustered: false }, { roles: [role], virtualMachines: [vm] }, false],
+    ['by a role of its name', vm, { roles: [role], virtualMachines: [vm] }, true],
+    [
+      'not told by a role of another type',
+      vm,
+      { roles: [{ name: 'web01', type: 'FileServer' }], virtualMachines: [vm] },
+      ['virtualMachines.clustered'],
+    ],
+    ['not told by a role whose name two have', vm, { roles: [role], virtualMachines: [vm, { name: 'web01' }] }, ['virtualMachines.clustered']],
+    ['not told where no role has its name', vm, { roles: [], virtualMachines: [vm] }, ['virtualMachines.clustered']],
+  ])('%s', (_name, machine, cluster, expected) => {
+    expect(plain(isClustered(factsOf(cluster), machine))).toEqual(expected);
   });
 });
 

@@ -1,4 +1,5 @@
 import { areDisksInRole, isConfigurationWhereClusterLooks, isRoleNamedAfter } from '../../snapshot/derived/cluster-configuration.ts';
+import { isClustered } from '../../snapshot/derived/clustered.ts';
 import { hasSmartPagingOnSharedVolume } from '../../snapshot/derived/smart-paging.ts';
 import { isUnknown, unknown } from '../../snapshot/known.ts';
 import type { VirtualMachine } from '../../snapshot/snapshot.gen.ts';
@@ -6,6 +7,8 @@ import { type RuleFunctions, typed } from './rule-function.ts';
 
 /** Functions over virtual machines. */
 export const machineFunctions: RuleFunctions = {
+  /** Whether it is a role of the cluster. */
+  'isClustered(VirtualMachine): bool': typed((run, vm: VirtualMachine) => isClustered(run.facts, vm)),
   /** Highest expected downtime in seconds. */
   'downtime(VirtualMachine): double': typed((run, vm: VirtualMachine) => {
     const downtime = run.downtime(vm);
