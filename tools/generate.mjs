@@ -1,10 +1,12 @@
 // npm run generate [-- --check]: writes, or compares, everything in the repository that is derived from something else.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { importTs } from './import-ts.mjs';
 
 const check = process.argv.includes('--check');
 const { generateTypes } = await importTs('tools/types.ts');
-const files = new Map(await generateTypes());
+const { generateFixtures } = await importTs('tools/fixtures/write.ts');
+const files = new Map([...(await generateTypes()), ...generateFixtures()]);
 // what shows the program's own output needs its rooms whole
 if (existsSync('src/import/import.ts') && existsSync('src/snapshot/sources.ts')) {
   const { generateCatalogue } = await importTs('tools/catalogue.ts');
@@ -17,7 +19,10 @@ for (const [path, text] of files) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
   stale++;
   if (check) console.error(`${path} is not up to date: run npm run generate`);
-  else writeFileSync(path, text);
+  else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }
 console.log(check ? `generated files: ${files.size - stale} of ${files.size} up to date` : `generated files: ${stale} of ${files.size} written`);
 process.exitCode = check && stale > 0 ? 1 : 0;
