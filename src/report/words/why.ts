@@ -61,6 +61,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `the nodes run different releases: ${releases}`,
     ja: `ノードのリリースが混在しています: ${releases}`,
   }),
+  editionUndefined: ({ sku }) => ({
+    en: `Windows itself does not know its edition there (OperatingSystemSKU ${sku})`,
+    ja: `Windows 自身がエディションを判別できていません (OperatingSystemSKU ${sku})`,
+  }),
   parameterNotSet: ({ name }) => ({
     en: `the parameter "${name}" is not set in hvlint.yaml`,
     ja: `hvlint.yaml でパラメーター「${name}」が設定されていません`,

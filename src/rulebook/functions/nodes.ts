@@ -1,4 +1,4 @@
-import { releaseOf } from '../../snapshot/derived/release.ts';
+import { editionOf, isReleaseShared, nodesOfOtherReleases, releaseOf } from '../../snapshot/derived/release.ts';
 import type { Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
@@ -6,4 +6,10 @@ import { type RuleFunctions, typed } from './rule-function.ts';
 export const nodeFunctions: RuleFunctions = {
   /** Release of Windows Server, e.g. "2008 R2"; the build where it is none of the listed ones. */
   'release(Node): string': typed((run, node: Node) => releaseOf(run.facts, node)),
+  /** OperatingSystemSKU; unknown where Windows itself does not know its edition. */
+  'edition(Node): int': typed((_run, node: Node) => editionOf(node)),
+  /** Whether every node runs the release of this one, by the builds that were collected. */
+  'releaseShared(Node): bool': typed((run, node: Node) => isReleaseShared(run.facts, node)),
+  /** For messages: the nodes that are certain to run another release, each with it. */
+  'nodesOfOtherReleases(Node): list<string>': typed((run, node: Node) => nodesOfOtherReleases(run.facts, node)),
 };

@@ -1,5 +1,5 @@
-import { assumed, type Facts, once } from '../facts.ts';
-import { type Maybe, missing } from '../known.ts';
+import { assumed, type Facts, once, wholeList } from '../facts.ts';
+import { bothUnknown, isUnknown, type Maybe, missing, type Unknown, unknown } from '../known.ts';
 import type { Node } from '../snapshot.gen.ts';
 
 export type Release = '2008 R2' | '2012' | '2012 R2' | '2016' | '2019' | '2022' | '2025';
@@ -17,9 +17,61 @@ const releases: readonly (readonly [build: number, release: Release])[] = [
 
 /** Release of a node by its build number (domain.md §1.0), else the assumed one. A build of no listed release is named by its number. */
 export function releaseOf(facts: Facts, node: Node): Maybe<string> {
+  const collected = collectedRelease(node);
+  return isUnknown(collected) ? (assumed(facts, 'os') ?? collected) : collected;
+}
+
+/** Release of a node by its build number alone: a mix of releases is nothing to assume away. */
+function collectedRelease(node: Node): Maybe<string> {
   const build = node.os?.build;
-  if (build !== undefined) return releases.find(([number]) => number === build)?.[1] ?? `build ${build}`;
-  return assumed(facts, 'os') ?? missing('nodes.os.build', node.name);
+  if (build === undefined) return missing('nodes.os.build', node.name);
+  return releases.find(([number]) => number === build)?.[1] ?? `build ${build}`;
+}
+
+/** Values of OperatingSystemSKU that name no edition: PRODUCT_UNDEFINED and PRODUCT_UNLICENSED. */
+const editionless: readonly number[] = [0, 0xabcdabcd];
+
+/** OperatingSystemSKU of a node; unknown where Windows itself could not tell its edition. */
+export function editionOf(node: Node): Maybe<number> {
+  const sku = node.os?.sku;
+  if (sku === undefined) return missing('nodes.os.sku', node.name);
+  return editionless.includes(sku) ? unknown({ fact: 'nodes.os.sku', on: node.name, why: { code: 'editionUndefined', values: { sku } } }) : sku;
+}
+
+/** Whether all nodes are certain to run the release of this one; false as soon as one is certain to run another. */
+export function isReleaseShared(facts: Facts, node: Node): Maybe<boolean> {
+  const own = collectedRelease(node);
+  if (isUnknown(own)) return own;
+  const { byRelease, open } = releasesByBuild(facts);
+  return byRelease.size > 1 ? false : (open ?? true);
+}
+
+/** The nodes that are certain to run another release than this one, as "HV-OSA-02 (2012 R2)". */
+export function nodesOfOtherReleases(facts: Facts, node: Node): readonly string[] {
+  const own = collectedRelease(node);
+  if (isUnknown(own)) return [];
+  const others = [...releasesByBuild(facts).byRelease].filter(([release]) => release !== own);
+  return others.flatMap(([release, names]) => names.map((name) => `${name} (${release})`));
+}
+
+interface ReleasesByBuild {
+  readonly byRelease: ReadonlyMap<string, readonly string[]>;
+  /** Why there may be others */
+  readonly open: Unknown | undefined;
+}
+
+function releasesByBuild(facts: Facts): ReleasesByBuild {
+  return once(facts, 'releasesByBuild', () => {
+    const byRelease = new Map<string, string[]>();
+    const whole = wholeList(facts, facts.cluster.nodes, 'nodes');
+    let open = isUnknown(whole) ? whole : undefined;
+    for (const node of facts.cluster.nodes ?? []) {
+      const release = collectedRelease(node);
+      if (isUnknown(release)) open = open === undefined ? release : bothUnknown(open, release);
+      else byRelease.set(release, [...(byRelease.get(release) ?? []), node.name]);
+    }
+    return { byRelease, open };
+  });
 }
 
 /** Releases of all nodes, sorted; `whole` says whether there can be no other one. Without any node the assumed release stands for the cluster. */
