@@ -19,8 +19,8 @@ export type SnapshotReading =
   | { readonly snapshot: undefined; readonly errors: readonly SnapshotError[] };
 
 const depthLimit = 100;
-/** Characters; YAML takes some hundred bytes of memory for each */
-const yamlLimit = 16_000_000;
+/** Characters; YAML takes a microsecond and some hundred bytes of memory for each */
+const yamlLimit = 8_000_000;
 const jsonLimit = 400_000_000;
 /** Nobody reads more, and a list of a whole fleet's exports in the wrong form would have millions */
 const errorLimit = 1000;
