@@ -1,5 +1,5 @@
 import type { Cluster, Mark, Snapshot, Unread, VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import type { InputError, Located, Note } from './imported.ts';
+import type { InputError, Note } from './imported.ts';
 import { isUnreadable, type Reading } from './readings.ts';
 import type { Row } from './rows.ts';
 
@@ -23,8 +23,8 @@ export interface Draft {
   readonly notes: Map<string, Note>;
   /** Names of the cluster that exports prove, each with its first file */
   readonly clusterNames: Map<string, Origin>;
-  /** First place of each object */
-  readonly places: Map<object, Located>;
+  /** First row of each object: where it stands is only worked out when somebody asks */
+  readonly places: Map<object, Place>;
   /** Where each fact of an object came from */
   readonly origins: Map<object, Map<string, Origin>>;
   /** Objects of the last complete listing, by list and scope */
@@ -36,6 +36,11 @@ export interface Draft {
   readonly waiting: Map<string, Waiting[]>;
   /** Kinds of waiting rows that are all there, by kind and node */
   readonly answered: Map<string, ReadingOf>;
+}
+
+export interface Place {
+  readonly row: Row;
+  readonly path: string;
 }
 
 export interface Waiting {
@@ -167,7 +172,7 @@ export function addUnread(reading: ReadingOf, fact: string, reason: Unread['reas
 /** Says that the list is complete; objects that an earlier complete listing had and this one lacks are gone. */
 export function markComplete(reading: ReadingOf, list: string, objects?: ReadonlySet<object>, scope?: Scope): void {
   const { draft, origin } = reading;
-  const key = `${list}\n${scope?.node ?? ''}\n${scope?.vm ?? ''}`;
+  const key = markKey(list, scope);
   if (objects !== undefined) replaceListing(reading, key, list, objects);
   if (draft.marked.has(key)) return;
   draft.marked.add(key);
@@ -220,9 +225,18 @@ function holdersOf(cluster: Cluster, list: string): object[][] {
   return lists.filter((entry) => entry !== undefined);
 }
 
+/** Whether something calls the list complete, for the whole cluster or for the node or machine of the scope. */
+export function isMarked({ marked }: Draft, list: string, scope?: Scope): boolean {
+  return marked.has(markKey(list)) || (scope !== undefined && marked.has(markKey(list, scope)));
+}
+
+function markKey(list: string, scope?: Scope): string {
+  return `${list}\n${scope?.node ?? ''}\n${scope?.vm ?? ''}`;
+}
+
 /** Remembers the first place of an object. */
 export function place(reading: ReadingOf, object: object, row: Row): void {
-  if (!reading.draft.places.has(object)) reading.draft.places.set(object, { ...row.region, path: reading.origin.path });
+  if (!reading.draft.places.has(object)) reading.draft.places.set(object, { row, path: reading.origin.path });
 }
 
 /** An object inside an object, made when it is needed. */

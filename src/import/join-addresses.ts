@@ -1,4 +1,4 @@
-import type { Address, Adapter, Node } from '../snapshot/snapshot.gen.ts';
+import type { Adapter, Address, Node } from '../snapshot/snapshot.gen.ts';
 import { prefixOfMask } from './cmdlets/subnets.ts';
 import { answerOf, type Draft, markComplete, put, type ReadingOf, type Waiting } from './facts.ts';
 import { booleanOf, cell, countOf, filledListOf, guidOf, isUnreadable, type Reading, textOf } from './readings.ts';
@@ -56,7 +56,9 @@ function groupAddresses(rows: readonly Waiting[]): Map<Adapter, { node: Node; re
     if (node === undefined || adapter === undefined || typeof address !== 'string') continue;
     const group = groups.get(adapter) ?? { node, reading, items: [] };
     const length = countOf(cell(row, 'prefixlength'));
-    group.items.push(typeof length === 'number' && length <= 128 ? { address: withoutZone(address), prefixLength: length } : { address: withoutZone(address) });
+    group.items.push(
+      typeof length === 'number' && length <= 128 ? { address: withoutZone(address), prefixLength: length } : { address: withoutZone(address) },
+    );
     groups.set(adapter, group);
   }
   return groups;

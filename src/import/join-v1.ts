@@ -50,7 +50,11 @@ function joinSnapshots(draft: Draft): void {
     const snapshot: VmSnapshot = {};
     place(reading, snapshot, row);
     const id = textOf(cell(row, 'instanceid'));
-    const facts = { name: textOf(cell(row, 'elementname')), id: typeof id === 'string' ? findGuid(id) : undefined, created: dateOf(cell(row, 'creationtime')) };
+    const facts = {
+      name: textOf(cell(row, 'elementname')),
+      id: typeof id === 'string' ? findGuid(id) : undefined,
+      created: dateOf(cell(row, 'creationtime')),
+    };
     put(reading, snapshot, 'virtualMachines.snapshots', facts, vmScope(vm));
     collect(found, vm, reading, snapshot);
   }
@@ -83,9 +87,11 @@ function joinDrives(draft: Draft): void {
     if (/^Microsoft(:Hyper-V:| )Virtual Hard Disk$/.test(subtype)) collect(disks, vm, reading, virtualDisk(reading, vm, row));
     else if (/^Microsoft(:Hyper-V:| )Physical Disk Drive$/.test(subtype)) collect(disks, vm, reading, physicalDisk(draft, reading, vm, row));
     else if (/^Microsoft(:Hyper-V:| )Virtual CD\/DVD Disk$/.test(subtype)) collect(drives, vm, reading, dvd(reading, vm, row));
-    else if (/^Microsoft(:Hyper-V:| )Synthetic DVD Drive$/.test(subtype) && !filled.has(pathText(row, 'instanceid'))) collect(drives, vm, reading, { path: '' });
+    else if (/^Microsoft(:Hyper-V:| )Synthetic DVD Drive$/.test(subtype) && !filled.has(pathText(row, 'instanceid')))
+      collect(drives, vm, reading, { path: '' });
   }
-  for (const [vm, { reading, items }] of disks) putList(reading, vm, { key: 'disks', fact: 'virtualMachines.disks', whole: isAnswered(draft, vm, kind), scope: vmScope(vm) }, items);
+  for (const [vm, { reading, items }] of disks)
+    putList(reading, vm, { key: 'disks', fact: 'virtualMachines.disks', whole: isAnswered(draft, vm, kind), scope: vmScope(vm) }, items);
   for (const [vm, { reading, items }] of drives) {
     putList(reading, vm, { key: 'dvdDrives', fact: 'virtualMachines.dvdDrives', whole: isAnswered(draft, vm, kind), scope: vmScope(vm) }, items);
   }
@@ -130,10 +136,16 @@ function firstOf(row: Row, name: string) {
 function joinAdapters(draft: Draft): void {
   const found = new Map<VirtualMachine, { reading: ReadingOf; items: VmAdapter[] }>();
   for (const kind of adapterKinds) {
-    for (const { row, reading, vm } of machineRows(draft, kind)) collect(found, vm, reading, adapterOf(draft, reading, vm, row, kind === adapterKinds[1]));
+    for (const { row, reading, vm } of machineRows(draft, kind))
+      collect(found, vm, reading, adapterOf(draft, reading, vm, row, kind === adapterKinds[1]));
   }
   for (const [vm, { reading, items }] of found) {
-    putList(reading, vm, { key: 'adapters', fact: 'virtualMachines.adapters', whole: isAnswered(draft, vm, ...adapterKinds), scope: vmScope(vm) }, items);
+    putList(
+      reading,
+      vm,
+      { key: 'adapters', fact: 'virtualMachines.adapters', whole: isAnswered(draft, vm, ...adapterKinds), scope: vmScope(vm) },
+      items,
+    );
   }
 }
 
@@ -177,7 +189,8 @@ function joinSwitchPorts(draft: Draft): void {
     const device = textOf(cell(row, 'deviceid'));
     const adapter = node?.adapters?.find((each) => typeof device === 'string' && each.id === findGuid(device));
     const bound = cell(row, 'isbound');
-    if (adapter !== undefined && typeof bound === 'boolean') put(reading, nested(adapter, 'bindings', {}), 'nodes.adapters.bindings', { vms_pp: bound }, { node: node?.name ?? '' });
+    if (adapter !== undefined && typeof bound === 'boolean')
+      put(reading, nested(adapter, 'bindings', {}), 'nodes.adapters.bindings', { vms_pp: bound }, { node: node?.name ?? '' });
   }
   for (const node of draft.cluster.nodes ?? []) {
     const reading = answerOf(draft, 'msvm_activeconnection', node);
@@ -187,12 +200,24 @@ function joinSwitchPorts(draft: Draft): void {
 }
 
 function describeSwitch(draft: Draft, reading: ReadingOf, node: Node, target: VirtualSwitch): void {
-  const endpoints = new Set(associations(draft, 'msvm_activeconnection', node).flatMap((pair) => (pair.antecedent.get('systemname')?.toLowerCase() === target.id ? [pair.dependent.get('name')] : [])));
+  const endpoints = new Set(
+    associations(draft, 'msvm_activeconnection', node).flatMap((pair) =>
+      pair.antecedent.get('systemname')?.toLowerCase() === target.id ? [pair.dependent.get('name')] : [],
+    ),
+  );
   const ports = associations(draft, 'msvm_globalethernetportsapimplementation', node).filter((pair) => endpoints.has(pair.dependent.get('name')));
-  const external = ports.filter((pair) => pair.antecedent.get('') === 'msvm_externalethernetport').map((pair) => findGuid(pair.antecedent.get('deviceid') ?? ''));
+  const external = ports
+    .filter((pair) => pair.antecedent.get('') === 'msvm_externalethernetport')
+    .map((pair) => findGuid(pair.antecedent.get('deviceid') ?? ''));
   const internal = ports.some((pair) => pair.antecedent.get('') === 'msvm_internalethernetport');
   const type = external.length > 0 ? 'external' : internal ? 'internal' : 'private';
-  put(reading, target, 'nodes.switches', { type, managementAccess: internal, uplinks: external.filter((id) => id !== undefined) }, { node: node.name });
+  put(
+    reading,
+    target,
+    'nodes.switches',
+    { type, managementAccess: internal, uplinks: external.filter((id) => id !== undefined) },
+    { node: node.name },
+  );
 }
 
 function associations(draft: Draft, kind: string, node: Node) {
@@ -212,7 +237,9 @@ function markMachines(draft: Draft, node: Node): void {
   const settings = answerOf(draft, 'msvm_virtualsystemsettingdata', node);
   if (settings !== undefined) markComplete(settings, 'virtualMachines.snapshots', undefined, scope);
   const resources = answerOf(draft, 'msvm_resourceallocationsettingdata', node);
-  if (resources !== undefined) for (const list of ['virtualMachines.disks', 'virtualMachines.dvdDrives']) markComplete(resources, list, undefined, scope);
+  if (resources !== undefined)
+    for (const list of ['virtualMachines.disks', 'virtualMachines.dvdDrives']) markComplete(resources, list, undefined, scope);
   const synthetic = answerOf(draft, adapterKinds[0], node);
-  if (synthetic !== undefined && answerOf(draft, adapterKinds[1], node) !== undefined) markComplete(synthetic, 'virtualMachines.adapters', undefined, scope);
+  if (synthetic !== undefined && answerOf(draft, adapterKinds[1], node) !== undefined)
+    markComplete(synthetic, 'virtualMachines.adapters', undefined, scope);
 }

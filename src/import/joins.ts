@@ -1,11 +1,25 @@
 import type { Role, VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { resourceState } from './cmdlets/groups.ts';
 import { readRegistry } from './cmdlets/registry.ts';
-import { type Draft, markComplete, nested, type Origin, put, type ReadingOf, type Waiting } from './facts.ts';
+import { type Draft, isMarked, markComplete, nested, type Origin, put, type ReadingOf, type Waiting } from './facts.ts';
 import { joinAddresses } from './join-addresses.ts';
 import { joinVirtualization } from './join-v1.ts';
 import { nodeName, vmScope } from './objects.ts';
-import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isList, mapReading, memberOf, nameOf, pathOf, type Reading, textOf } from './readings.ts';
+import {
+  booleanOf,
+  cell,
+  enumeration,
+  filledListOf,
+  guidOf,
+  isList,
+  isRow,
+  mapReading,
+  memberOf,
+  nameOf,
+  pathOf,
+  type Reading,
+  textOf,
+} from './readings.ts';
 
 /** Everything that needs the rows of several files. */
 export function joinFacts(draft: Draft): void {
@@ -52,17 +66,27 @@ function collectResources(draft: Draft): Map<string, Resource> {
     return resource;
   };
   for (const waiting of draft.waiting.get('resource') ?? []) assign(named(waiting, 'name'), { row: waiting });
-  for (const waiting of draft.waiting.get('owners') ?? []) assign(named(waiting, 'clusterobject'), { owners: waiting });
+  for (const waiting of draft.waiting.get('owners') ?? []) describe(named(waiting, 'clusterobject'), { owners: waiting }, waiting);
   for (const waiting of draft.waiting.get('dependency') ?? []) assign(named(waiting, 'resource'), { dependency: waiting });
   for (const waiting of draft.waiting.get('parameter') ?? []) {
     const name = textOf(cell(waiting.row, 'name'));
-    if (typeof name === 'string') named(waiting, 'clusterobject', 'object')?.parameters.set(name, waiting);
+    const resource = typeof name === 'string' ? named(waiting, 'clusterobject', 'object') : undefined;
+    describe(resource, {}, waiting);
+    if (typeof name === 'string') resource?.parameters.set(name, waiting);
   }
   return resources;
 }
 
 function assign(resource: Resource | undefined, part: Partial<Resource>): void {
   if (resource !== undefined) Object.assign(resource, part);
+}
+
+/** Lists nest the whole resource that they belong to, where Get-ClusterResource itself was not exported. */
+function describe(resource: Resource | undefined, part: Partial<Resource>, { row, reading }: Waiting): void {
+  assign(resource, part);
+  const object = row.properties.get('clusterobject');
+  if (resource !== undefined && resource.row === undefined && isRow(object) && object.properties.has('resourcetype'))
+    resource.row = { row: object, reading };
 }
 
 function textIn(waiting: Waiting | undefined, column: string): string | undefined {
@@ -111,12 +135,14 @@ function describeMachine(draft: Draft, resource: Resource, vm: VirtualMachine, i
   if (any === undefined) return;
   if (isMachine) put(any.reading, vm, 'virtualMachines', { clustered: true }, scope);
   if (row !== undefined) put(row.reading, vm, 'virtualMachines', { role: textIn(row, 'ownergroup') }, scope);
-  if (row !== undefined && isMachine) put(row.reading, vm, 'virtualMachines', { resourceState: memberOf(cell(row.row, 'state'), resourceState) }, scope);
+  if (row !== undefined && isMachine)
+    put(row.reading, vm, 'virtualMachines', { resourceState: memberOf(cell(row.row, 'state'), resourceState) }, scope);
   if (owners !== undefined && isMachine) put(owners.reading, vm, 'virtualMachines', { possibleOwners: ownersOf(owners) }, scope);
   for (const [name, { reading }] of parameters) put(reading, vm, 'virtualMachines', parameterFact(name, value(name)), scope);
   const root = parameters.get('VmStoreRootPath');
   const configuration = nested(vm, 'clusterConfiguration', {});
-  if (root !== undefined) put(root.reading, configuration, 'virtualMachines.clusterConfiguration', { configurationPath: pathOf(value('VmStoreRootPath')) }, scope);
+  if (root !== undefined)
+    put(root.reading, configuration, 'virtualMachines.clusterConfiguration', { configurationPath: pathOf(value('VmStoreRootPath')) }, scope);
   if (row !== undefined) put(row.reading, configuration, 'virtualMachines.clusterConfiguration', { name: textIn(row, 'ownergroup') }, scope);
   if (dependency !== undefined) readDependency(draft, dependency, vm);
 }
@@ -139,11 +165,14 @@ function readDependency(draft: Draft, dependency: Waiting, vm: VirtualMachine): 
   const names = bracketed(expression).filter((name) => disks.has(name));
   const configuration = nested(vm, 'clusterConfiguration', {});
   const known = new Set([...(configuration.disks ?? []), ...names]);
-  if (draft.marks.some((mark) => mark.list === 'clusterDisks')) configuration.disks = [...known];
+  if (isMarked(draft, 'clusterDisks')) configuration.disks = [...known];
 }
 
 function bracketed(expression: string): string[] {
-  return expression.split('[').slice(1).map((part) => part.slice(0, Math.max(0, part.lastIndexOf(']'))));
+  return expression
+    .split('[')
+    .slice(1)
+    .map((part) => part.slice(0, Math.max(0, part.lastIndexOf(']'))));
 }
 
 /** Owner nodes of a group are its preferred owners; the cmdlet that lists them may say none. */
@@ -159,13 +188,14 @@ function readPreferredOwners(draft: Draft, resources: ReadonlyMap<string, Resour
 
 /** Only a join by id over all resources denies: every machine resource has told its id, and none of them is this one. */
 function denyUnclustered(draft: Draft, machines: readonly Resource[]): void {
-  const whole = draft.waiting.get('resourcesComplete')?.[0] ?? undefined;
-  const ids = machines.map(resourceMachineId);
-  if (!draft.marks.some((mark) => mark.list === 'clusterDisks') || ids.includes(undefined)) return;
+  const whole = draft.waiting.get('resourcesComplete')?.[0];
+  const ids = new Set(machines.map(resourceMachineId));
+  if (!isMarked(draft, 'clusterDisks') || ids.has(undefined)) return;
   const any = whole ?? machines[0]?.row;
   if (any === undefined) return;
   for (const vm of draft.cluster.virtualMachines ?? []) {
-    if (vm.clustered === undefined && vm.id !== undefined && !ids.includes(vm.id)) put(any.reading, vm, 'virtualMachines', { clustered: false }, vmScope(vm));
+    if (vm.clustered === undefined && vm.id !== undefined && !ids.has(vm.id))
+      put(any.reading, vm, 'virtualMachines', { clustered: false }, vmScope(vm));
   }
 }
 
@@ -183,10 +213,15 @@ function readMigrations(draft: Draft, machines: readonly Resource[]): void {
     if (waiting === undefined || typeof state !== 'string' || !inFlight.has(state)) continue;
     const vm = machineOfResource(draft, resource, new Map());
     const source = vm?.owner ?? textIn(resource.row, 'ownernode');
-    migrations.push({ vm: vm?.name ?? textIn(resource.row, 'ownergroup') ?? resource.name, state, kind: 'live', ...(source === undefined ? {} : { source }) });
+    migrations.push({
+      vm: vm?.name ?? textIn(resource.row, 'ownergroup') ?? resource.name,
+      state,
+      kind: 'live',
+      ...(source === undefined ? {} : { source }),
+    });
   }
   const all = states.every(({ waiting }) => waiting !== undefined && memberOf(cell(waiting.row, 'value'), migrationState) !== undefined);
-  if (all && draft.marks.some((mark) => mark.list === 'clusterDisks')) markComplete(first.reading, 'migrations');
+  if (all && isMarked(draft, 'clusterDisks')) markComplete(first.reading, 'migrations');
 }
 
 /** A role of type VirtualMachine with the name of one machine proves that it is clustered, never the contrary. */
@@ -216,4 +251,3 @@ function fillEmptyLists(draft: Draft): void {
     for (const key of partLists) if (vm[key] === undefined && covered.has(`virtualMachines.${key}\n${vm.owner}`)) vm[key] = [];
   }
 }
-

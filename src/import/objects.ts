@@ -1,5 +1,6 @@
 import type { Adapter, Cluster, Network, Node, VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import { addNote, addUnread, type Draft, markComplete, nested, originsOf, place, put, type ReadingOf, type Scope } from './facts.ts';
+import { firstLabel, isSameCluster } from './cluster-names.ts';
+import { addNote, addUnread, isMarked, markComplete, nested, originsOf, place, put, type ReadingOf, type Scope } from './facts.ts';
 import { cell, findGuid, guidOf, isUnreadable, nameOf, type Reading, textOf } from './readings.ts';
 import type { Row, Table } from './rows.ts';
 
@@ -13,14 +14,19 @@ export function identity(reading: ReadingOf, list: string, name: Reading<string>
   return undefined;
 }
 
-/** The node of a row: what the row says, else the folder, the prompt or --node, else the only node there is. */
+/** The node of a row: what the row says, else the folder, the prompt or --node, else the only node that the cluster has. */
 export function nodeOfRow(reading: ReadingOf, row: Row, columns: readonly string[] = nodeColumns): Node | undefined {
   const node = statedNode(reading, row, columns);
   if (node !== undefined) return node === 'unreadable' ? undefined : node;
-  const { nodes } = reading.draft.cluster;
-  if (nodes?.length === 1) return nodes[0];
-  nodeUnknown(reading);
-  return undefined;
+  const only = onlyNode(reading);
+  if (only === undefined) nodeUnknown(reading);
+  return only;
+}
+
+/** The node of a cluster that is known to have no other one. */
+export function onlyNode({ draft }: ReadingOf): Node | undefined {
+  const { nodes = [] } = draft.cluster;
+  return nodes.length === 1 && isMarked(draft, 'nodes') ? nodes[0] : undefined;
 }
 
 /** The node of a row or its table, without a complaint where nothing says it. */
@@ -56,7 +62,7 @@ export function nodeNamed(reading: ReadingOf, name: string): Node | undefined {
     if (name.includes('.') && known.fqdn === undefined) put(reading, known, 'nodes', { fqdn: name });
     return known;
   }
-  if (draft.marks.some((mark) => mark.list === 'nodes')) {
+  if (isMarked(draft, 'nodes')) {
     addNote(draft, { code: 'notANode', values: { node: name, command: reading.origin.command, path: reading.origin.path } });
     return undefined;
   }
@@ -76,11 +82,6 @@ export function findNode(cluster: Cluster, name: string): Node | undefined {
     (node) => firstLabel(node.name.toLowerCase()) === label && (!wanted.includes('.') || (!node.name.includes('.') && node.fqdn === undefined)),
   );
   return alike.length === 1 ? alike[0] : undefined;
-}
-
-function firstLabel(name: string): string {
-  const dot = name.indexOf('.');
-  return dot < 0 ? name : name.slice(0, dot);
 }
 
 /** The name under which the cluster knows a node, else the name as it stands. */
@@ -226,7 +227,8 @@ export function noteCluster(reading: ReadingOf, row: Row): void {
 
 export function noteClusterName(reading: ReadingOf, name: string): void {
   const { clusterNames } = reading.draft;
-  if (![...clusterNames.keys()].some((known) => known.toLowerCase() === name.toLowerCase())) clusterNames.set(name, reading.origin);
+  const known = [...clusterNames.keys()].find((each) => isSameCluster(each, name));
+  if (known === undefined) clusterNames.set(name, reading.origin);
 }
 
 /** The GUID behind "Microsoft:GUID\…", as InstanceIDs of the virtualization provider begin. */

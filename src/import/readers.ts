@@ -12,8 +12,8 @@ import * as v1 from './cmdlets/v1.ts';
 import { getVmNetworkAdapter } from './cmdlets/vm-adapters.ts';
 import * as parts from './cmdlets/vm-parts.ts';
 import { getVm } from './cmdlets/vms.ts';
-import type { Cell, Row, Table } from './rows.ts';
 import { isRow } from './readings.ts';
+import type { Cell, Row, Table } from './rows.ts';
 
 /** Every command whose output is read. */
 export const readers: readonly Reader[] = [
@@ -97,20 +97,31 @@ function sameCommand(table: Table, reader: Reader): boolean {
   const wanted = reader.command.toLowerCase();
   if (command === wanted || aliases.get(command) === wanted) return true;
   if (command !== 'get-wmiobject' && command !== 'get-ciminstance' && command !== 'gwmi' && command !== 'gcim') return false;
-  return (table.commandLine ?? '').toLowerCase().split(/[\s,;|"']+/).includes(reader.types[0] ?? wanted);
+  return (table.commandLine ?? '')
+    .toLowerCase()
+    .split(/[\s,;|"']+/)
+    .includes(reader.types[0] ?? wanted);
 }
 
-/** One table for each class among the rows; undefined where the rows name none that is known. */
+/** One table for each class among the rows; rows of classes that no reader names go by their properties. Undefined where no row names a known class. */
 function splitByType(table: Table): Recognised[] | undefined {
-  const rows = new Map<Reader, Row[]>();
+  const byType = new Map<string, Row[]>();
   for (const row of table.rows) {
-    const type = typeOf(row);
-    const reader = type === undefined ? undefined : readers.find((each) => each.types.includes(type));
-    if (reader === undefined) continue;
-    rows.set(reader, [...(rows.get(reader) ?? []), row]);
+    const type = typeOf(row) ?? '';
+    const rows = byType.get(type);
+    if (rows === undefined) byType.set(type, [row]);
+    else rows.push(row);
   }
-  if (rows.size === 0) return undefined;
-  return [...rows].map(([reader, ofReader]) => ({ reader, table: ofReader.length === table.rows.length ? table : { ...table, rows: ofReader } }));
+  const byReader = new Map<Reader, Row[]>();
+  let known = false;
+  for (const [type, rows] of byType) {
+    const named = readers.find((each) => each.types.includes(type));
+    known ||= named !== undefined;
+    const reader = named ?? byProperties({ ...table, columns: [], rows });
+    if (reader !== undefined) byReader.set(reader, [...(byReader.get(reader) ?? []), ...rows]);
+  }
+  if (!known) return undefined;
+  return [...byReader].map(([reader, rows]) => ({ reader, table: rows.length === table.rows.length ? table : { ...table, rows } }));
 }
 
 /** Microsoft.HyperV.PowerShell.VMSwitch → vmswitch, …ManagementObject#root\cimv2\Win32_BIOS → win32_bios; else what CimClass or __CLASS say. */
@@ -143,7 +154,9 @@ function byProperties(table: Table): Reader | undefined {
 /** The candidate that the file name means: GetClusterNetwork, Get-ClusterNetwork, clusternetworks, network… */
 function hinted(candidates: readonly Reader[], fileName: string): Reader | undefined {
   const name = plain(fileName);
-  const exact = candidates.find((reader) => [plain(reader.command), plain(reader.command).replace(/^get/, '')].some((key) => name === key || name === `${key}s`));
+  const exact = candidates.find((reader) =>
+    [plain(reader.command), plain(reader.command).replace(/^get/, '')].some((key) => name === key || name === `${key}s`),
+  );
   if (exact !== undefined) return exact;
   const nouns = candidates.map((reader) => ({ reader, noun: plain(reader.command).replace(/^get(cluster)?/, '') }));
   const fitting = nouns.filter(({ noun }) => name === noun || name === `${noun}s`);

@@ -1,7 +1,21 @@
 import type { Adapter, Bindings, Node } from '../../snapshot/snapshot.gen.ts';
 import { answer, nested, put, type ReadingOf, wait } from '../facts.ts';
 import { adapterOf, identity, markNodes, nodesOfTable, wholeNodes } from '../objects.ts';
-import { booleanOf, cell, countOf, dateOf, enumeration, findGuid, guidOf, isUnreadable, memberOf, nameOf, numberOf, type Reading, textOf } from '../readings.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  dateOf,
+  enumeration,
+  findGuid,
+  guidOf,
+  isUnreadable,
+  memberOf,
+  nameOf,
+  numberOf,
+  type Reading,
+  textOf,
+} from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
 import { rowsByNode } from './hosts.ts';
 import { byNameOnly, type Reader, signature } from './reader.ts';
@@ -43,7 +57,10 @@ export const getNetAdapter: Reader = {
   list: 'nodes.adapters',
   types: ['msft_netadapter'],
   phase: 1,
-  identify: signature(['name interfacedescription linkspeed', 'name interfacedescription ifindex', 'name interfaceguid macaddress'], 'name interfacedescription'),
+  identify: signature(
+    ['name interfacedescription linkspeed', 'name interfacedescription ifindex', 'name interfaceguid macaddress'],
+    'name interfacedescription',
+  ),
   read(table, reading) {
     readAdapters(table, reading, true, (row, node) => {
       const adapter = adapterOfRow(reading, row, node, nameOf(cell(row, 'name', 'interfacealias')), guidOf(cell(row, 'interfaceguid', 'deviceid')));
@@ -65,7 +82,11 @@ function readNetAdapter(reading: ReadingOf, row: Row, adapter: Adapter, node: st
     vlan: countOf(cell(row, 'vlanid')),
   };
   put(reading, adapter, 'nodes.adapters', facts, { node });
-  const driver = { provider: textOf(cell(row, 'driverprovider')), version: textOf(cell(row, 'driverversion', 'driverversionstring')), date: dateOf(cell(row, 'driverdate')) };
+  const driver = {
+    provider: textOf(cell(row, 'driverprovider')),
+    version: textOf(cell(row, 'driverversion', 'driverversionstring')),
+    date: dateOf(cell(row, 'driverdate')),
+  };
   put(reading, nested(adapter, 'driver', {}), 'nodes.adapters.driver', driver, { node });
 }
 
@@ -105,20 +126,27 @@ export const win32NetworkAdapter: Reader = {
   identify: signature(['netconnectionid guid', 'netconnectionid netconnectionstatus'], 'netconnectionid'),
   read(table, reading) {
     // Rows without a connection name are miniports and the like: they are no adapters that anybody can bind.
-    const rows = table.rows.filter((row) => cell(row, 'netconnectionid') !== undefined && cell(row, 'netconnectionid') !== null && cell(row, 'netconnectionid') !== '');
-    readAdapters({ ...table, rows }, reading, table.rows.every((row) => row.properties.has('netconnectionid')), (row, node) => {
-      const adapter = adapterOfRow(reading, row, node, nameOf(cell(row, 'netconnectionid')), guidOf(cell(row, 'guid')));
-      if (adapter === undefined) return undefined;
-      const facts = {
-        description: textOf(cell(row, 'name', 'description')),
-        mac: textOf(cell(row, 'macaddress')),
-        speed: speedOf(row),
-        virtual: virtualOf(row),
-        state: memberOf(cell(row, 'netconnectionstatus'), connectionStatus),
-      };
-      put(reading, adapter, 'nodes.adapters', facts, { node: node.name });
-      return adapter;
-    });
+    const rows = table.rows.filter(
+      (row) => cell(row, 'netconnectionid') !== undefined && cell(row, 'netconnectionid') !== null && cell(row, 'netconnectionid') !== '',
+    );
+    readAdapters(
+      { ...table, rows },
+      reading,
+      table.rows.every((row) => row.properties.has('netconnectionid')),
+      (row, node) => {
+        const adapter = adapterOfRow(reading, row, node, nameOf(cell(row, 'netconnectionid')), guidOf(cell(row, 'guid')));
+        if (adapter === undefined) return undefined;
+        const facts = {
+          description: textOf(cell(row, 'name', 'description')),
+          mac: textOf(cell(row, 'macaddress')),
+          speed: speedOf(row),
+          virtual: virtualOf(row),
+          state: memberOf(cell(row, 'netconnectionstatus'), connectionStatus),
+        };
+        put(reading, adapter, 'nodes.adapters', facts, { node: node.name });
+        return adapter;
+      },
+    );
   },
 };
 

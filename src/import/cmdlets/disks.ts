@@ -37,7 +37,13 @@ export function readDisk(reading: ReadingOf, row: Row, scope: Scope): Disk {
     reading,
     disk,
     'virtualMachines.disks',
-    { path, type: driveType(path, number), diskNumber: number === noDisk ? undefined : number, controller: controllerOf(row), shared: sharedOf(row, path) },
+    {
+      path,
+      type: driveType(path, number),
+      diskNumber: number === noDisk ? undefined : number,
+      controller: controllerOf(row),
+      shared: sharedOf(row, path),
+    },
     scope,
   );
   return disk;

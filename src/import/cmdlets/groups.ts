@@ -23,7 +23,11 @@ export const resourceState = enumeration<'online' | 'offline' | 'failed' | 'pend
   ['pending', 130, 'offlinepending'],
 );
 
-const groupType = enumeration<string>(['VirtualMachine', 111, 'virtualmachine'], ['VirtualMachine', undefined, 'virtual machine']);
+const groupType = enumeration<string>(
+  ['Cluster', 1, 'cluster'],
+  ['AvailableStorage', 2, 'availablestorage'],
+  ['VirtualMachine', 111, 'virtualmachine', 'virtual machine'],
+);
 
 export const getClusterGroup: Reader = {
   command: 'Get-ClusterGroup',

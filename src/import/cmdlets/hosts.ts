@@ -1,12 +1,25 @@
 import type { MigrationSubnet, Node, SmbLimit, VirtualSwitch } from '../../snapshot/snapshot.gen.ts';
 import { nested, originsOf, place, put, putList, type ReadingOf } from '../facts.ts';
 import { identity, markNodes, nodesOfTable } from '../objects.ts';
-import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isUnreadable, memberOf, nameOf, numberOf, type Reading, textOf } from '../readings.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  enumeration,
+  filledListOf,
+  guidOf,
+  isUnreadable,
+  memberOf,
+  nameOf,
+  numberOf,
+  type Reading,
+  textOf,
+} from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
 import { type Reader, signature } from './reader.ts';
 
 /** Lists that one command gives for each node: one object a row. */
-export function rowsByNode<T>(table: Table, reading: ReadingOf, nodes: ReadonlyMap<Row, Node>, read: (row: Row, node: Node) => T | undefined) {
+export function rowsByNode<T>(table: Table, _reading: ReadingOf, nodes: ReadonlyMap<Row, Node>, read: (row: Row, node: Node) => T | undefined) {
   const lists = new Map<Node, T[]>();
   let lost = table.unread.length;
   for (const [row, node] of nodes) {
@@ -43,9 +56,15 @@ export const getVmHost: Reader = {
   list: 'nodes.migration',
   types: ['vmhost'],
   phase: 1,
-  identify: signature(['virtualmachinemigrationenabled', 'maximumvirtualmachinemigrations', 'useanynetworkformigration', 'macaddressminimum macaddressmaximum']),
+  identify: signature([
+    'virtualmachinemigrationenabled',
+    'maximumvirtualmachinemigrations',
+    'useanynetworkformigration',
+    'macaddressminimum macaddressmaximum',
+  ]),
   read(table, reading) {
-    for (const [row, node] of nodesOfTable(reading, table, ['computername', 'pscomputername', 'name'])) if (hasAnswered(row)) readHost(reading, row, node);
+    for (const [row, node] of nodesOfTable(reading, table, ['computername', 'pscomputername', 'name']))
+      if (hasAnswered(row)) readHost(reading, row, node);
   },
 };
 
@@ -95,7 +114,11 @@ function readMigrationNetwork(reading: ReadingOf, row: Row, node: Node): Migrati
   return network;
 }
 
-const switchType = enumeration<'external' | 'internal' | 'private'>(['private', 0, 'private'], ['internal', 1, 'internal'], ['external', 2, 'external']);
+const switchType = enumeration<'external' | 'internal' | 'private'>(
+  ['private', 0, 'private'],
+  ['internal', 1, 'internal'],
+  ['external', 2, 'external'],
+);
 
 export const getVmSwitch: Reader = {
   command: 'Get-VMSwitch',
@@ -199,7 +222,10 @@ export const getIscsiConnection: Reader = {
     readNodeList(table, reading, 'iscsiConnections', (row, node) => {
       const connection = {};
       place(reading, connection, row);
-      const facts = { initiatorAddress: textOf(cell(row, 'initiatoraddress', 'initiatorportaladdress')), targetAddress: textOf(cell(row, 'targetaddress')) };
+      const facts = {
+        initiatorAddress: textOf(cell(row, 'initiatoraddress', 'initiatorportaladdress')),
+        targetAddress: textOf(cell(row, 'targetaddress')),
+      };
       put(reading, connection, 'nodes.iscsiConnections', facts, { node: node.name });
       return connection;
     });

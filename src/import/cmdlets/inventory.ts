@@ -1,7 +1,21 @@
 import type { Node, Processor, SystemDriver } from '../../snapshot/snapshot.gen.ts';
 import { nested, place, put, type ReadingOf } from '../facts.ts';
 import { identity, nodesOfTable } from '../objects.ts';
-import { booleanOf, cell, countOf, dateOf, enumeration, findGuid, isList, mapReading, memberOf, numberOf, positiveOf, type Reading, textOf } from '../readings.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  dateOf,
+  enumeration,
+  findGuid,
+  isList,
+  mapReading,
+  memberOf,
+  numberOf,
+  positiveOf,
+  type Reading,
+  textOf,
+} from '../readings.ts';
 import type { Row } from '../rows.ts';
 import { readNodeList, rowsByNode } from './hosts.ts';
 import { type Reader, signature } from './reader.ts';
@@ -58,7 +72,13 @@ export const win32OperatingSystem: Reader = {
         systemDrive: textOf(cell(row, 'systemdrive')),
       };
       put(reading, nested(node, 'os', {}), 'nodes.os', facts, scope);
-      put(reading, node, 'nodes', { memoryAvailable: mapReading(positiveOf(cell(row, 'freephysicalmemory')), (kilobytes) => kilobytes * 1024) }, scope);
+      put(
+        reading,
+        node,
+        'nodes',
+        { memoryAvailable: mapReading(positiveOf(cell(row, 'freephysicalmemory')), (kilobytes) => kilobytes * 1024) },
+        scope,
+      );
     }
   },
 };
@@ -74,7 +94,10 @@ export const win32ComputerSystem: Reader = {
   list: 'nodes.hardware',
   types: ['win32_computersystem'],
   phase: 1,
-  identify: signature(['manufacturer model totalphysicalmemory', 'model domain totalphysicalmemory', 'manufacturer model numberofprocessors'], 'manufacturer model'),
+  identify: signature(
+    ['manufacturer model totalphysicalmemory', 'model domain totalphysicalmemory', 'manufacturer model numberofprocessors'],
+    'manufacturer model',
+  ),
   read(table, reading) {
     for (const [row, node] of nodesOfTable(reading, table, ['pscomputername', '__server', 'name', 'dnshostname'])) {
       const facts = {
@@ -116,7 +139,9 @@ export const getHotFix: Reader = {
   identify: signature(['hotfixid'], 'hotfixid'),
   read(table, reading) {
     const nodes = nodesOfTable(reading, table, ['csname', 'pscomputername', '__server', 'source']);
-    const { lists, whole } = rowsByNode(table, reading, nodes, (row, node) => identity(reading, 'nodes.updates', textOf(cell(row, 'hotfixid')), { node: node.name }));
+    const { lists, whole } = rowsByNode(table, reading, nodes, (row, node) =>
+      identity(reading, 'nodes.updates', textOf(cell(row, 'hotfixid')), { node: node.name }),
+    );
     if (!whole) return;
     for (const [node, ids] of lists) put(reading, node, 'nodes', { updates: [...new Set(ids)] }, { node: node.name });
   },
@@ -164,8 +189,8 @@ export const win32DeviceGuard: Reader = {
   read(table, reading) {
     for (const [row, node] of nodesOfTable(reading, table, ['pscomputername', 'computername'])) {
       const running = row.properties.get('securityservicesrunning');
-      if (isList(running) && running.length > 0) put(reading, node, 'nodes', { credentialGuard: running.some((id) => numberOf(id) === 1) }, { node: node.name });
+      if (isList(running) && running.length > 0)
+        put(reading, node, 'nodes', { credentialGuard: running.some((id) => numberOf(id) === 1) }, { node: node.name });
     }
   },
 };
-

@@ -72,7 +72,13 @@ export const getNetIpsecRule: Reader = {
       const known = rules.find((rule) => rule.id !== undefined && rule.id === id);
       const rule = known ?? {};
       if (known === undefined) rules.push(rule);
-      put(reading, rule, 'nodes.ipsec.rules', { id, name: textOf(cell(row, 'displayname', 'name')), active: memberOf(cell(row, 'enabled'), enabled), action: actionOf(row) }, { node: node.name });
+      put(
+        reading,
+        rule,
+        'nodes.ipsec.rules',
+        { id, name: textOf(cell(row, 'displayname', 'name')), active: memberOf(cell(row, 'enabled'), enabled), action: actionOf(row) },
+        { node: node.name },
+      );
     }
   },
 };

@@ -56,12 +56,23 @@ function readBindings(node: Node, component: 'ms_msclient' | 'ms_server', waitin
   if (bind === undefined || isUnreadable(bind)) return;
   const bound = new Set(bind.map(findGuid));
   for (const adapter of node.adapters ?? []) {
-    if (adapter.id !== undefined) put(reading, nested(adapter, 'bindings', {}), 'nodes.adapters.bindings', { [component]: bound.has(adapter.id) }, scope);
+    if (adapter.id !== undefined)
+      put(reading, nested(adapter, 'bindings', {}), 'nodes.adapters.bindings', { [component]: bound.has(adapter.id) }, scope);
   }
 }
 
 /** What PowerShell adds to the values of a key. */
-const ownProperties = new Set(['pspath', 'psparentpath', 'pschildname', 'psdrive', 'psprovider', 'pscomputername', 'computername', 'runspaceid', 'psshowcomputername']);
+const ownProperties = new Set([
+  'pspath',
+  'psparentpath',
+  'pschildname',
+  'psdrive',
+  'psprovider',
+  'pscomputername',
+  'computername',
+  'runspaceid',
+  'psshowcomputername',
+]);
 
 function readRules(node: Node, local: Waiting | undefined, policy: Waiting | undefined): void {
   const rules = [...(local === undefined ? [] : rulesOf(local, 'local', node)), ...(policy === undefined ? [] : rulesOf(policy, 'policy', node))];
@@ -99,7 +110,9 @@ function policyName(waiting: Waiting | undefined, ...names: readonly string[]): 
 
 /** Local rules are ignored where every profile of group policy says so, and count where none does. */
 function readMergeSetting(node: Node, keys: ReadonlyMap<string, Waiting>): void {
-  const profiles = ['domainprofile', 'privateprofile', 'publicprofile'].map((profile) => [...keys].find(([path]) => path.endsWith(firewallPolicy + profile))?.[1]);
+  const profiles = ['domainprofile', 'privateprofile', 'publicprofile'].map(
+    (profile) => [...keys].find(([path]) => path.endsWith(firewallPolicy + profile))?.[1],
+  );
   const known = profiles.filter((profile) => profile !== undefined);
   const first = known[0];
   if (first === undefined || known.length < profiles.length) return;
@@ -108,7 +121,11 @@ function readMergeSetting(node: Node, keys: ReadonlyMap<string, Waiting>): void 
   put(first.reading, nested(node, 'ipsec', {}), 'nodes.ipsec', { localRulesIgnored: ignoring > 0 }, { node: node.name });
 }
 
-const installationType = enumeration<'full' | 'core' | 'nano'>(['full', undefined, 'server'], ['core', undefined, 'servercore'], ['nano', undefined, 'nanoserver']);
+const installationType = enumeration<'full' | 'core' | 'nano'>(
+  ['full', undefined, 'server'],
+  ['core', undefined, 'servercore'],
+  ['nano', undefined, 'nanoserver'],
+);
 
 function readSystem(node: Node, zone: Waiting | undefined, version: Waiting | undefined): void {
   const scope = { node: node.name };

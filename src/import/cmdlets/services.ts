@@ -22,7 +22,8 @@ export const win32ServerFeature: Reader = {
     const nodes = nodesOfTable(reading, table, ['pscomputername', '__server', 'computername']);
     const { lists, lost } = rowsByNode(table, reading, nodes, (row, node) => readServerFeature(reading, row, node));
     for (const node of markNodes(reading, table, 'nodes.features', nodes, lost, (each) => new Set(lists.get(each)))) {
-      for (const name of featureIds.values()) if (!(node.features ?? []).some((feature) => feature.name === name)) nested(node, 'features', []).push({ name, installed: false });
+      for (const name of featureIds.values())
+        if (!(node.features ?? []).some((feature) => feature.name === name)) nested(node, 'features', []).push({ name, installed: false });
     }
   },
 };
@@ -36,7 +37,14 @@ function readServerFeature(reading: ReadingOf, row: Row, node: Node): Feature | 
 }
 
 /** A feature or service of a node by its name. */
-function readNamed<K extends 'features' | 'services'>(reading: ReadingOf, node: Node, key: K, name: string, row: Row, facts: object): Feature & Service {
+function readNamed<K extends 'features' | 'services'>(
+  reading: ReadingOf,
+  node: Node,
+  key: K,
+  name: string,
+  row: Row,
+  facts: object,
+): Feature & Service {
   const list: (Feature & Service)[] = nested<Node, 'features' | 'services'>(node, key, []);
   const known = list.find((entry) => entry.name === name);
   const object = known ?? { name };
@@ -94,7 +102,10 @@ function serviceReader(command: string, types: readonly string[], strong: readon
       const nodes = nodesOfTable(reading, table, columns);
       const { lists, lost } = rowsByNode(table, reading, nodes, (row, node) => {
         const name = identity(reading, 'nodes.services', nameOf(cell(row, 'name', 'servicename')), { node: node.name });
-        const facts = { state: memberOf(cell(row, 'state', 'status'), serviceState), startMode: memberOf(cell(row, 'startmode', 'starttype'), startMode) };
+        const facts = {
+          state: memberOf(cell(row, 'state', 'status'), serviceState),
+          startMode: memberOf(cell(row, 'startmode', 'starttype'), startMode),
+        };
         return name === undefined ? undefined : readNamed(reading, node, 'services', name, row, facts);
       });
       markNodes(reading, table, 'nodes.services', nodes, lost, (node) => new Set(lists.get(node)));
@@ -102,5 +113,15 @@ function serviceReader(command: string, types: readonly string[], strong: readon
   };
 }
 
-export const getService = serviceReader('Get-Service', ['servicecontroller'], ['name status servicetype', 'name status starttype', 'name status machinename'], ['pscomputername', 'computername', 'machinename']);
-export const win32Service = serviceReader('Win32_Service', ['win32_service'], ['name state startmode', 'name startmode pathname'], ['pscomputername', 'systemname', '__server']);
+export const getService = serviceReader(
+  'Get-Service',
+  ['servicecontroller'],
+  ['name status servicetype', 'name status starttype', 'name status machinename'],
+  ['pscomputername', 'computername', 'machinename'],
+);
+export const win32Service = serviceReader(
+  'Win32_Service',
+  ['win32_service'],
+  ['name state startmode', 'name startmode pathname'],
+  ['pscomputername', 'systemname', '__server'],
+);

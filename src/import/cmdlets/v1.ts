@@ -1,7 +1,21 @@
 import type { Node, VirtualMachine } from '../../snapshot/snapshot.gen.ts';
 import { answer, nested, place, put, type ReadingOf, wait } from '../facts.ts';
 import { identity, machineOf, markNodes, nodesOfTable, wholeNodes } from '../objects.ts';
-import { booleanOf, cell, countOf, enumeration, findGuid, guidOf, mapReading, memberOf, nameOf, pathOf, positiveOf, type Reading, textOf } from '../readings.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  enumeration,
+  findGuid,
+  guidOf,
+  mapReading,
+  memberOf,
+  nameOf,
+  pathOf,
+  positiveOf,
+  type Reading,
+  textOf,
+} from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
 import { rowsByNode, switchOf } from './hosts.ts';
 import { type Reader, signature } from './reader.ts';
@@ -35,7 +49,10 @@ export const msvmComputerSystem: Reader = {
   list: 'virtualMachines',
   types: ['msvm_computersystem'],
   phase: 2,
-  identify: signature(['elementname enabledstate ontimeinmilliseconds', 'elementname enabledstate timeoflastconfigurationchange'], 'elementname enabledstate'),
+  identify: signature(
+    ['elementname enabledstate ontimeinmilliseconds', 'elementname enabledstate timeoflastconfigurationchange'],
+    'elementname enabledstate',
+  ),
   read(table, reading) {
     const nodes = nodesOfTable(reading, table, wmiColumns);
     const { lists, lost } = rowsByNode(table, reading, nodes, (row, node) => (isHost(row) ? row : readMachine(reading, row, node)));
@@ -63,7 +80,10 @@ export const msvmVirtualSwitch: Reader = {
   list: 'nodes.switches',
   types: ['msvm_virtualswitch', 'msvm_virtualethernetswitch'],
   phase: 1,
-  identify: signature(['elementname maxchimneyoffloads', 'elementname numlearnableaddresses', 'elementname scopeofresidence name switchtype'], 'elementname name'),
+  identify: signature(
+    ['elementname maxchimneyoffloads', 'elementname numlearnableaddresses', 'elementname scopeofresidence name switchtype'],
+    'elementname name',
+  ),
   read(table, reading) {
     const nodes = nodesOfTable(reading, table, wmiColumns);
     const { lists, lost } = rowsByNode(table, reading, nodes, (row, node) => {
@@ -97,7 +117,10 @@ function waitingReader(command: string, list: string, strong: readonly string[],
 }
 
 export const msvmWaiting: readonly Reader[] = [
-  waitingReader('Msvm_VirtualSystemSettingData', 'virtualMachines.snapshots', ['settingtype systemname', 'virtualsystemtype virtualsystemidentifier']),
+  waitingReader('Msvm_VirtualSystemSettingData', 'virtualMachines.snapshots', [
+    'settingtype systemname',
+    'virtualsystemtype virtualsystemidentifier',
+  ]),
   waitingReader('Msvm_VirtualSystemGlobalSettingData', 'virtualMachines.paths', ['externaldataroot snapshotdataroot automaticstartupaction']),
   waitingReader('Msvm_ResourceAllocationSettingData', 'virtualMachines.disks', ['resourcesubtype hostresource connection parent']),
   waitingReader('Msvm_ProcessorSettingData', 'virtualMachines.processor', ['limitprocessorfeatures']),

@@ -1,6 +1,6 @@
 import type { DvdDrive, IntegrationService, Node, VirtualMachine, VmSnapshot } from '../../snapshot/snapshot.gen.ts';
 import { markComplete, nested, place, put, putList, type ReadingOf, type Scope } from '../facts.ts';
-import { machineOfRow, markNodes, nodeUnknown, statedNode, vmScope } from '../objects.ts';
+import { machineOfRow, markNodes, nodeUnknown, onlyNode, statedNode, vmScope } from '../objects.ts';
 import { booleanOf, cell, dateOf, enumeration, findGuid, guidOf, mapReading, memberOf, positiveOf, textOf } from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
 import { dvdPath } from './disks.ts';
@@ -36,19 +36,12 @@ function rowMachine(reading: ReadingOf, row: Row, list: string, nodes: Map<Row, 
   const stated = statedNode(reading, row);
   if (stated === 'unreadable') return undefined;
   if (stated !== undefined) nodes.set(row, stated);
-  else if (!isKnownMachine(reading, row)) {
-    const all = reading.draft.cluster.nodes ?? [];
-    if (all.length !== 1) {
-      nodeUnknown(reading);
-      return undefined;
-    }
+  const node = stated ?? onlyNode(reading);
+  if (node === undefined && !isKnownMachine(reading, row)) {
+    nodeUnknown(reading);
+    return undefined;
   }
-  return machineOfRow(reading, row, list, stated ?? onlyNode(reading));
-}
-
-function onlyNode(reading: ReadingOf): Node | undefined {
-  const nodes = reading.draft.cluster.nodes ?? [];
-  return nodes.length === 1 ? nodes[0] : undefined;
+  return machineOfRow(reading, row, list, node);
 }
 
 function isKnownMachine(reading: ReadingOf, row: Row): boolean {
@@ -68,7 +61,10 @@ export const getVmProcessor: Reader = {
   list: 'virtualMachines',
   types: ['vmprocessor'],
   phase: 3,
-  identify: signature(['vmname compatibilityformigrationenabled', 'vmid compatibilityformigrationenabled', 'vmname count compatibilityforolderoperatingsystemsenabled'], 'vmname count'),
+  identify: signature(
+    ['vmname compatibilityformigrationenabled', 'vmid compatibilityformigrationenabled', 'vmname count compatibilityforolderoperatingsystemsenabled'],
+    'vmname count',
+  ),
   read(table, reading) {
     for (const row of table.rows) {
       const vm = rowMachine(reading, row, 'virtualMachines', new Map());
@@ -155,7 +151,10 @@ export const getVmIntegrationService: Reader = {
     readParts(table, reading, 'integrationServices', (row, scope) => {
       const service: IntegrationService = { name: serviceName(row) };
       place(reading, service, row);
-      const facts = { enabled: booleanOf(cell(row, 'enabled')), ok: memberOf(cell(row, 'primaryoperationalstatus', 'operationalstatus'), operationalStatus) };
+      const facts = {
+        enabled: booleanOf(cell(row, 'enabled')),
+        ok: memberOf(cell(row, 'primaryoperationalstatus', 'operationalstatus'), operationalStatus),
+      };
       put(reading, service, 'virtualMachines.integrationServices', facts, scope);
       return service;
     });

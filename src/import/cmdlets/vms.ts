@@ -1,7 +1,21 @@
 import type { Node, VirtualMachine } from '../../snapshot/snapshot.gen.ts';
 import { markComplete, nested, place, put, putList, type ReadingOf } from '../facts.ts';
 import { machineOf, markNodes, nodesOfTable, vmScope } from '../objects.ts';
-import { booleanOf, cell, countOf, enumeration, guidOf, isList, isRow, mapReading, memberOf, nameOf, pathOf, positiveOf, textOf } from '../readings.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  enumeration,
+  guidOf,
+  isList,
+  isRow,
+  mapReading,
+  memberOf,
+  nameOf,
+  pathOf,
+  positiveOf,
+  textOf,
+} from '../readings.ts';
 import type { Cell, Row } from '../rows.ts';
 import { readDisk } from './disks.ts';
 import { type Reader, signature } from './reader.ts';
@@ -23,7 +37,17 @@ export const vmState = enumeration<VmState>(
   ['saving', 32773, 'saving', 'fastsaving'],
   ['pausing', 32776, 'pausing'],
   ['resuming', 32777, 'resuming'],
-  ['critical', undefined, 'runningcritical', 'offcritical', 'stoppingcritical', 'savedcritical', 'pausedcritical', 'startingcritical', 'resetcritical'],
+  [
+    'critical',
+    undefined,
+    'runningcritical',
+    'offcritical',
+    'stoppingcritical',
+    'savedcritical',
+    'pausedcritical',
+    'startingcritical',
+    'resetcritical',
+  ],
   ['critical', undefined, 'savingcritical', 'pausingcritical', 'resumingcritical', 'fastsavedcritical', 'fastsavingcritical'],
   ...critical,
 );
@@ -39,7 +63,10 @@ export const getVm: Reader = {
   list: 'virtualMachines',
   types: ['virtualmachine'],
   phase: 2,
-  identify: signature(['name state processorcount', 'name state memoryassigned', 'name isclustered', 'vmname memorystartup', 'name configurationlocation'], 'name state'),
+  identify: signature(
+    ['name state processorcount', 'name state memoryassigned', 'name isclustered', 'vmname memorystartup', 'name configurationlocation'],
+    'name state',
+  ),
   read(table, reading) {
     const nodes = nodesOfTable(reading, table);
     const seen = new Map<Node, Set<object>>();
@@ -74,7 +101,7 @@ function readMachine(reading: ReadingOf, row: Row, vm: VirtualMachine, node: Nod
       version: textOf(cell(row, 'version')),
       automaticStart: memberOf(cell(row, 'automaticstartaction'), startAction),
       parentSnapshot: textOf(cell(row, 'parentsnapshotname')),
-      replication: word(cell(row, 'replicationstate')),
+      replication: replicationOf(cell(row, 'replicationstate')),
     },
     scope,
   );
@@ -84,8 +111,9 @@ function readMachine(reading: ReadingOf, row: Row, vm: VirtualMachine, node: Nod
   readNested(reading, vm, row);
 }
 
-function word(value: Cell | undefined) {
-  return mapReading(textOf(value), (text) => (Number.isInteger(Number(text)) ? undefined : text));
+/** A number other than 0 says that it is replicated, but not how far it is. */
+function replicationOf(value: Cell | undefined) {
+  return mapReading(textOf(value), (text) => (text === '0' ? 'Disabled' : Number.isInteger(Number(text)) ? undefined : text));
 }
 
 /** Bytes; Minimum and Maximum are 0 where the host did not say. */

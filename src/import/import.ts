@@ -1,0 +1,119 @@
+import { readSnapshot } from '../snapshot/read.ts';
+import { isSameCluster } from './cluster-names.ts';
+import { decode } from './detect.ts';
+import type { FileGroup, ImportedCluster, ImportOptions, ImportResult, InputError, InputFile, ReadInput } from './imported.ts';
+import type { Part } from './part.ts';
+import type { Source } from './read-facts.ts';
+import type { Table } from './rows.ts';
+
+/**
+ * The clusters in the files of one folder: the exports are the parts of one cluster, and snapshots of hvlint are one for each cluster name. The
+ * order of the files does not matter. Errors stand with their files: those of the decoders and of readSnapshot, and `not-recognised`,
+ * `command-not-recognised`, `empty-file` for named files, `unreadable` { detail }, `nodeUnknown` { command, path }, `clusterAmbiguous`
+ * { name, path, other, otherPath }.
+ */
+export async function importClusters(group: FileGroup, options: ImportOptions): Promise<ImportResult> {
+  const files = [...group.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const read: ReadFile[] = [];
+  let skipped = 0;
+  for (const file of files) {
+    const result = await readFile(file, options);
+    if (result === undefined) skipped++;
+    else read.push(result);
+  }
+  const sources = read.flatMap((result) => result.sources);
+  const exports = sources.length === 0 ? undefined : (await import('./read-facts.ts')).readFacts(sources, options.node);
+  const parts = read.flatMap(({ part }) => (part === undefined ? [] : [part]));
+  const clusters = await Promise.all(namedClusters(group.name, parts, exports).map(toCluster));
+  return { clusters: clusters.sort(byName), inputs: read.map(({ input }) => input), skipped };
+}
+
+/** What a run with one snapshot does not use is not loaded. */
+async function toCluster({ name, members }: NamedCluster): Promise<ImportedCluster> {
+  const [first, ...others] = members;
+  const { snapshot, notes, locate } = others.length === 0 ? first : (await import('./merge.ts')).mergeParts(first, others);
+  return { name, snapshot, notes, locate };
+}
+
+interface ReadFile {
+  readonly input: ReadInput;
+  /** A snapshot of hvlint */
+  readonly part?: Part;
+  /** Tables of exports */
+  readonly sources: readonly Source[];
+}
+
+/** undefined: not recognised, and nobody asked for it by name. */
+async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFile | undefined> {
+  const bytes = await readBytes(file);
+  if ('code' in bytes) return { input: { path: file.path, format: 'none', errors: [bytes] }, sources: [] };
+  const { format, text, tables, errors } = await decode(bytes, file.path);
+  if (format === 'snapshot' && text !== undefined) return readOwn(file, options.hash(bytes), text, errors);
+  const known = tables.length === 0 ? [] : tables.flatMap((await import('./readers.ts')).recognise);
+  const found: InputError[] = [...errors];
+  if (known.length === 0 && found.length === 0) {
+    if (!file.named) return undefined;
+    found.push(unrecognised(format, tables));
+  }
+  const input = { path: file.path, sha256: options.hash(bytes), format: format === undefined || format === 'empty' ? 'none' : format, errors: found };
+  return { input, sources: known.map((recognised) => ({ ...recognised, path: file.path, errors: found })) };
+}
+
+async function readBytes(file: InputFile): Promise<Uint8Array | InputError> {
+  try {
+    return await file.read();
+  } catch (error) {
+    return { code: 'unreadable', values: { detail: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+function unrecognised(format: string | undefined, tables: readonly Table[]): InputError {
+  if (format === 'empty') return { code: 'empty-file' };
+  const command = tables.find((table) => table.command !== undefined)?.command;
+  if (tables.length === 0) return { code: 'not-recognised' };
+  return { code: 'command-not-recognised', ...(command === undefined ? {} : { values: { command } }) };
+}
+
+async function readOwn(file: InputFile, sha256: string, text: string, errors: readonly InputError[]): Promise<ReadFile> {
+  const { path } = file;
+  const reading = await readSnapshot(text, path);
+  const input = { path, sha256, format: 'snapshot', errors: [...errors, ...reading.errors] };
+  if (reading.snapshot === undefined) return { input, sources: [] };
+  const locate: Part['locate'] = (pointers) => new Map([...reading.locate(pointers)].map(([pointer, region]) => [pointer, { ...region, path }]));
+  return { input, sources: [], part: { snapshot: reading.snapshot, path, notes: [], locate } };
+}
+
+interface NamedCluster {
+  readonly name: string;
+  readonly members: [Part, ...Part[]];
+}
+
+/** Snapshots by their cluster's name. Exports belong to the cluster that they name, else to the only one there is, else to one called by the folder. */
+function namedClusters(group: string, parts: readonly Part[], exports: Part | undefined): NamedCluster[] {
+  const clusters: NamedCluster[] = [];
+  for (const part of parts) addPart(clusters, part);
+  if (exports === undefined) return clusters;
+  const { cluster } = exports.snapshot;
+  if (cluster.name === '' && clusters.length === 1) clusters[0]?.members.push(exports);
+  else {
+    if (cluster.name === '') callByGroup(exports, group);
+    addPart(clusters, exports);
+  }
+  return clusters;
+}
+
+function addPart(clusters: NamedCluster[], part: Part): void {
+  const { name } = part.snapshot.cluster;
+  const known = clusters.find((cluster) => isSameCluster(cluster.name, name));
+  if (known === undefined) clusters.push({ name, members: [part] });
+  else known.members.push(part);
+}
+
+function callByGroup({ snapshot }: Part, name: string): void {
+  snapshot.cluster.name = name;
+  snapshot.assumptions = [...(snapshot.assumptions ?? []), { fact: 'cluster.name', value: name }];
+}
+
+function byName(left: ImportedCluster, right: ImportedCluster): number {
+  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
+}

@@ -1,0 +1,204 @@
+import { pointerStep } from '../snapshot/positions.ts';
+import type { Mark, Snapshot } from '../snapshot/snapshot.gen.ts';
+import type { Located, Note } from './imported.ts';
+import { itemIndex } from './merge-items.ts';
+import type { Part } from './part.ts';
+
+/**
+ * One cluster from several parts, in their order. Where two disagree the later one is taken, with a note; a list that one of them calls
+ * complete and another one contradicts is complete no longer. Changes the first part.
+ */
+export function mergeParts(first: Part, others: readonly Part[]): Pick<Part, 'snapshot' | 'notes' | 'locate'> {
+  const { snapshot } = first;
+  const notes = [...first.notes];
+  const places = new Map<string, PlaceInPart>();
+  for (const part of others) {
+    notes.push(...part.notes);
+    mergePart({
+      snapshot,
+      part,
+      notes,
+      places,
+      moved: new Map(),
+      doubted: new Set(),
+      marks: [markKeys(snapshot), markKeys(part.snapshot)],
+      earlierPath: first.path,
+    });
+  }
+  return { snapshot, notes: distinct(notes), locate: (pointers) => locate(first, places, pointers) };
+}
+
+interface PlaceInPart {
+  readonly part: Part;
+  readonly pointer: string;
+}
+
+interface Merging {
+  readonly snapshot: Snapshot;
+  readonly part: Part;
+  readonly notes: Note[];
+  /** Where what a later part has brought stands in it, by the pointer in the merged snapshot */
+  readonly places: Map<string, PlaceInPart>;
+  /** Pointers of this part, by what they have become */
+  readonly moved: Map<string, string>;
+  /** Keys of the marks that are contradicted */
+  readonly doubted: Set<string>;
+  /** Keys of the marks of both */
+  readonly marks: readonly [ReadonlySet<string>, ReadonlySet<string>];
+  readonly earlierPath: string;
+}
+
+/** Two values at one place: the path of the fact, the pointers in both snapshots, the name and id of the node or machine that they lie below. */
+interface At {
+  readonly fact: string;
+  readonly target: string;
+  readonly source: string;
+  readonly owners: readonly string[];
+}
+
+function mergePart(merging: Merging): void {
+  const { snapshot, part, doubted } = merging;
+  const { name: _, ...cluster } = part.snapshot.cluster;
+  mergeObject(merging, snapshot.cluster, cluster, { fact: '', target: '/cluster', source: '/cluster', owners: [] });
+  const { collected = [], unread = [], assumptions = [], provenance = {} } = part.snapshot;
+  const marks = [...(snapshot.collected ?? []), ...collected].filter((mark) => !doubted.has(markKey(mark)));
+  if (marks.length > 0 || snapshot.collected !== undefined) snapshot.collected = distinct(marks);
+  if (unread.length > 0) snapshot.unread = distinct([...(snapshot.unread ?? []), ...unread]);
+  if (assumptions.length > 0) snapshot.assumptions = distinct([...(snapshot.assumptions ?? []), ...assumptions]);
+  const moved = Object.entries(provenance).map(([pointer, value]) => [movedPointer(merging, pointer), value] as const);
+  if (moved.length > 0) snapshot.provenance = { ...Object.fromEntries(moved), ...snapshot.provenance };
+}
+
+function markKeys({ collected = [] }: Snapshot): ReadonlySet<string> {
+  return new Set(collected.map(markKey));
+}
+
+function markKey({ list, scope }: Pick<Mark, 'list' | 'scope'>): string {
+  return `${list}\n${scope?.node ?? scope?.vm ?? ''}`;
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function movedPointer({ moved }: Merging, pointer: string): string {
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    const known = moved.get(pointer.slice(0, end));
+    if (known !== undefined) return known + pointer.slice(end);
+  }
+  return pointer;
+}
+
+function mergeObject(merging: Merging, target: object, source: object, at: At): void {
+  for (const [key, value] of Object.entries(source)) {
+    const step = `/${pointerStep(key)}`;
+    mergeValue(merging, target, key, value, {
+      ...at,
+      fact: at.fact === '' ? key : `${at.fact}.${key}`,
+      target: at.target + step,
+      source: at.source + step,
+    });
+  }
+}
+
+function mergeValue(merging: Merging, target: object, key: string, value: unknown, at: At): void {
+  const before: unknown = Reflect.get(target, key);
+  if (isObjectList(before) && isObjectList(value) && itemIndex([...before, ...value]) !== undefined) mergeList(merging, before, value, at);
+  else if (isPlain(before) && isPlain(value)) mergeObject(merging, before, value, at);
+  else if (before === undefined || JSON.stringify(before) !== JSON.stringify(value)) {
+    if (Array.isArray(before) && isComplete(merging.marks[0], at) && !isComplete(merging.marks[1], at)) return;
+    if (before !== undefined) note(merging, at, before, value);
+    Reflect.set(target, key, value);
+    come(merging, at);
+  }
+}
+
+/** A value of the later part stands in the merged snapshot now. */
+function come({ places, moved, part }: Merging, at: At): void {
+  places.set(at.target, { part, pointer: at.source });
+  moved.set(at.source, at.target);
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isObjectList(value: unknown): value is object[] {
+  return Array.isArray(value) && value.every(isPlain);
+}
+
+/** Lists of objects that have an identity. */
+function mergeList(merging: Merging, before: object[], added: readonly object[], at: At): void {
+  const count = before.length;
+  const find = itemIndex(before);
+  const matched = new Set<number>();
+  for (const [index, item] of added.entries()) {
+    const known = find?.(item);
+    const place = known ?? before.length;
+    const inside = {
+      ...at,
+      target: `${at.target}/${place}`,
+      source: `${at.source}/${index}`,
+      owners: at.owners.length > 0 ? at.owners : ownersOf(item),
+    };
+    const match = before[place];
+    if (match === undefined) {
+      before.push(item);
+      come(merging, inside);
+    } else {
+      matched.add(place);
+      merging.moved.set(inside.source, inside.target);
+      mergeObject(merging, match, item, inside);
+    }
+  }
+  const [earlier, later] = merging.marks;
+  if ((isComplete(earlier, at) && before.length > count) || (isComplete(later, at) && matched.size < count)) doubt(merging, at);
+}
+
+function ownersOf(item: object): readonly string[] {
+  const names: readonly unknown[] = [Reflect.get(item, 'name'), Reflect.get(item, 'id')];
+  return names.filter((each) => typeof each === 'string');
+}
+
+function isComplete(marks: ReadonlySet<string>, { fact, owners }: At): boolean {
+  return ['', ...owners].some((owner) => marks.has(`${fact}\n${owner}`));
+}
+
+function doubt(merging: Merging, at: At): void {
+  for (const owner of ['', ...at.owners]) merging.doubted.add(`${at.fact}\n${owner}`);
+  note(merging, at, 'listed', 'not listed');
+}
+
+const shownCharacters = 200;
+
+function note({ notes, part, earlierPath, snapshot }: Merging, { fact, owners }: At, before: unknown, after: unknown): void {
+  const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, shownCharacters);
+  const on = owners[0] ?? snapshot.cluster.name;
+  notes.push({
+    code: 'contradiction',
+    values: { fact, on, before: show(before), beforePath: earlierPath, after: show(after), afterPath: part.path },
+  });
+}
+
+/** Each pointer in the part that brought what it points at. */
+function locate(first: Part, places: ReadonlyMap<string, PlaceInPart>, pointers: readonly string[]): ReadonlyMap<string, Located> {
+  const wanted = new Map<Part, Map<string, string>>();
+  for (const pointer of pointers) {
+    const { part, pointer: inside } = placeOf(first, places, pointer);
+    const ofPart = wanted.get(part) ?? new Map<string, string>();
+    wanted.set(part, ofPart.set(inside, pointer));
+  }
+  const located = new Map<string, Located>();
+  for (const [part, ofPart] of wanted) {
+    for (const [inside, place] of part.locate([...ofPart.keys()])) located.set(ofPart.get(inside) ?? inside, place);
+  }
+  return located;
+}
+
+function placeOf(first: Part, places: ReadonlyMap<string, PlaceInPart>, pointer: string): PlaceInPart {
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    const known = places.get(pointer.slice(0, end));
+    if (known !== undefined) return { part: known.part, pointer: known.pointer + pointer.slice(end) };
+  }
+  return { part: first, pointer };
+}

@@ -1,0 +1,82 @@
+import { pointerSteps } from '../snapshot/positions.ts';
+import type { Snapshot } from '../snapshot/snapshot.gen.ts';
+import { getClusterNode } from './cmdlets/cluster.ts';
+import { type Draft, newDraft, type ReadingOf, toSnapshot } from './facts.ts';
+import type { InputError, Located } from './imported.ts';
+import { joinFacts } from './joins.ts';
+import type { Part } from './part.ts';
+import type { Recognised } from './readers.ts';
+
+/** A recognised table, where it stands, and the list that takes its errors. */
+export interface Source extends Recognised {
+  readonly path: string;
+  readonly errors: InputError[];
+}
+
+/**
+ * The snapshot of the exports of one cluster, in the order of their files; undefined where there are none, or where they name two clusters.
+ * Its cluster has the name '' where no export says it. node: the node of exports that do not tell their own.
+ */
+export function readFacts(sources: readonly Source[], node: string | undefined): Part | undefined {
+  if (sources.length === 0) return undefined;
+  const draft = newDraft();
+  const ordered = sources.map((source, order) => ({ source, reading: readingOf(draft, source, order, node) }));
+  // the list of nodes comes first: it decides which names are nodes
+  ordered.sort((a, b) => rank(a.source) - rank(b.source) || a.reading.origin.order - b.reading.origin.order);
+  for (const { source, reading } of ordered) source.reader.read(source.table, reading);
+  joinFacts(draft);
+  if (isAmbiguous(draft, sources)) return undefined;
+  const snapshot = toSnapshot(draft);
+  snapshot.cluster.name = [...draft.clusterNames.keys()][0] ?? '';
+  return { snapshot, path: sources[0]?.path ?? '', notes: [...draft.notes.values()], locate: (pointers) => locate(draft, snapshot, pointers) };
+}
+
+function readingOf(draft: Draft, { table, reader, path, errors }: Source, order: number, given: string | undefined): ReadingOf {
+  const node = table.node ?? nodeOfFolder(path) ?? given;
+  return { draft, errors, origin: { command: table.command ?? reader.command, path, order }, ...(node === undefined ? {} : { node }) };
+}
+
+/** "osk/Node_HV-OSK-A/GetVM.xml" → "HV-OSK-A" */
+function nodeOfFolder(path: string): string | undefined {
+  const folder = path.split('/').at(-2);
+  return folder !== undefined && /^node_./i.test(folder) ? folder.slice('Node_'.length) : undefined;
+}
+
+function rank({ reader }: Source): number {
+  return reader === getClusterNode ? -1 : reader.phase;
+}
+
+/** Exports of two clusters in one folder are not merged: each file that names another cluster than the first one says so. */
+function isAmbiguous(draft: Draft, sources: readonly Source[]): boolean {
+  const [first, ...others] = draft.clusterNames;
+  if (first === undefined || others.length === 0) return false;
+  const [name, { path }] = first;
+  for (const [other, origin] of others) {
+    const source = sources.find((each) => each.path === origin.path);
+    source?.errors.push({ code: 'clusterAmbiguous', values: { name, path, other, otherPath: origin.path } });
+  }
+  return true;
+}
+
+/** Objects that no row names are found at the object that holds them. */
+function locate(draft: Draft, snapshot: Snapshot, pointers: readonly string[]): ReadonlyMap<string, Located> {
+  const located = new Map<string, Located>();
+  for (const pointer of pointers) {
+    const place = objectsOnTheWay(snapshot, pointer)
+      .map((object) => draft.places.get(object))
+      .findLast((each) => each !== undefined);
+    if (place !== undefined) located.set(pointer, { ...place.row.region, path: place.path });
+  }
+  return located;
+}
+
+function objectsOnTheWay(root: object, pointer: string): object[] {
+  const objects: object[] = [];
+  let at: unknown = root;
+  for (const step of pointerSteps(pointer)) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) break;
+    at = Reflect.get(at, step);
+    if (typeof at === 'object' && at !== null) objects.push(at);
+  }
+  return objects;
+}
