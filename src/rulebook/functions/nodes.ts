@@ -1,3 +1,4 @@
+import { featuresLacking, isFeatureInstalled, isServiceRunning, servicesNotRunning } from '../../snapshot/derived/prerequisites.ts';
 import { editionOf, isReleaseShared, nodesOfOtherReleases, releaseOf } from '../../snapshot/derived/release.ts';
 import type { Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
@@ -12,4 +13,14 @@ export const nodeFunctions: RuleFunctions = {
   'releaseShared(Node): bool': typed((run, node: Node) => isReleaseShared(run.facts, node)),
   /** For messages: the nodes that are certain to run another release, each with it. */
   'nodesOfOtherReleases(Node): list<string>': typed((run, node: Node) => nodesOfOtherReleases(run.facts, node)),
+  /** Whether a role or feature is installed, by its name in Get-WindowsFeature. */
+  'featureInstalled(Node, string): bool': typed((run, node: Node, name: string) => isFeatureInstalled(run.facts, node, name)),
+  /** Whether a service runs. */
+  'serviceRunning(Node, string): bool': typed((run, node: Node, name: string) => isServiceRunning(run.facts, node, name)),
+  /** For messages: the features of these that are certain not to be installed. */
+  'featuresLacking(Node, list<string>): list<string>': typed((run, node: Node, names: readonly string[]) => featuresLacking(run.facts, node, names)),
+  /** For messages: the services of these that are certain not to run, each with its state. */
+  'servicesNotRunning(Node, list<string>): list<string>': typed((run, node: Node, names: readonly string[]) =>
+    servicesNotRunning(run.facts, node, names),
+  ),
 };
