@@ -1,6 +1,6 @@
 import { addProperty, cut, stringCell } from '../cells.ts';
 import type { Cell, Region, Row } from '../rows.ts';
-import { className, isValueTag, unescape, valueOf } from './values.ts';
+import { className, isValueTag, unescapeText, valueCell } from './values.ts';
 
 /** An element that is open. */
 interface Frame {
@@ -48,7 +48,7 @@ export function openElement({ frames }: ObjectReader, { name, attributes }: Tag,
   const isStream = frames.length === 1 && Object.hasOwn(attributes, 'S');
   const tag = isStream ? 'stream' : name;
   const owner = frames.at(-1);
-  frames.push({ tag, name: property === undefined ? undefined : unescape(property), refId, start, text: '' });
+  frames.push({ tag, name: property === undefined ? undefined : unescapeText(property), refId, start, text: '' });
   if (owner?.tag !== 'Obj') return;
   if (listTags.has(tag)) owner.list ??= [];
   if (tag === 'Props' || tag === 'MS' || tag === 'DCT') owner.properties ??= new Map();
@@ -65,12 +65,12 @@ export function closeElement(reader: ObjectReader, end: number): void {
   if (frame === undefined) return;
   const { tag, text, refId } = frame;
   const owner = reader.frames.at(-1);
-  if (isValueTag(tag)) attach(reader, frame, valueOf(tag, text), end);
+  if (isValueTag(tag)) attach(reader, frame, valueCell(tag, text), end);
   else if (tag === 'Obj') closeObject(reader, frame, end);
   else if (tag === 'Ref') attach(reader, frame, reader.objects.get(refId ?? '') ?? cut(''), end);
-  else if (tag === 'ToString' && owner?.tag === 'Obj') owner.word = unescape(text);
+  else if (tag === 'ToString' && owner?.tag === 'Obj') owner.word = unescapeText(text);
   else if (tag === 'En') closeEntry(reader, frame);
-  else if (tag === 'T' && owner?.tag === 'TN') owner.type ??= className(unescape(text));
+  else if (tag === 'T' && owner?.tag === 'TN') owner.type ??= className(unescapeText(text));
   else if (tag === 'TN' || tag === 'TNRef') closeType(reader, frame);
 }
 

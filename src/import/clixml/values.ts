@@ -11,7 +11,7 @@ export function isValueTag(tag: string): boolean {
 }
 
 /** The value of an element. What does not fit its tag is Cut, and so is a secured string, which only its author can read. */
-export function valueOf(tag: string, text: string): Cell {
+export function valueCell(tag: string, text: string): Cell {
   if (numberTags.has(tag)) return numberCell(text);
   switch (tag) {
     case 'Nil':
@@ -23,7 +23,7 @@ export function valueOf(tag: string, text: string): Cell {
     case 'SS':
       return cut('');
     default:
-      return stringCell(unescape(text));
+      return stringCell(unescapeText(text));
   }
 }
 
@@ -35,7 +35,7 @@ function numberCell(text: string): Cell {
 }
 
 /** _x000A_ stands for a character that XML or the reader of names would not keep. */
-export function unescape(text: string): string {
+export function unescapeText(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }

@@ -61,6 +61,14 @@ const errors: Readonly<Record<string, Sentence>> = {
     en: `Read file: it is larger than ${bytes(limit)}. Export the objects of one cluster only, or split the file.`,
     ja: `ファイルを読み取れません: 上限の ${bytes(limit)} を超えています。1 つのクラスターだけを出力するか、ファイルを分割してください。`,
   }),
+  tooManyValues: ({ limit }) => ({
+    en: `Read file: it holds more than ${limit ?? 'the allowed'} values. Export the objects of one cluster only, or split the file.`,
+    ja: `ファイルを読み取れません: 値の数が上限${limit === undefined ? '' : ` (${limit})`}を超えています。1 つのクラスターだけを出力するか、ファイルを分割してください。`,
+  }),
+  tableNotReadable: ({ line }) => ({
+    en: `Read text: the names of columns${line === undefined ? '' : ` in line ${line}`} have no line of dashes below, so nobody can tell where a column ends. Export it again with "| Format-List".`,
+    ja: `テキストを読み取れません: 列名${line === undefined ? '' : ` (${line} 行)`}の下に破線の行がないため、列の区切りがわかりません。「| Format-List」を付けて出力し直してください。`,
+  }),
   lineTooLong: ({ limit }) => ({
     en: `Read file: a line is longer than ${limit ?? 'allowed'} characters. Export it again as JSON or CLIXML.`,
     ja: `ファイルを読み取れません: 1 行が長すぎます${limit === undefined ? '' : ` (上限 ${limit} 文字)`}。JSON または CLIXML で出力し直してください。`,
@@ -69,9 +77,9 @@ const errors: Readonly<Record<string, Sentence>> = {
     en: 'Read file: it is not text in UTF-8, UTF-16 or code page 932. Save the output as UTF-8, e.g. with "| Out-File -Encoding utf8".',
     ja: 'ファイルを読み取れません: UTF-8、UTF-16、コード ページ 932 のいずれのテキストでもありません。「| Out-File -Encoding utf8」などで UTF-8 として保存してください。',
   }),
-  badEncoding: ({ encoding }) => ({
-    en: `Read file: its bytes are not valid ${encoding ?? 'text'}. Save the output as UTF-8, e.g. with "| Out-File -Encoding utf8".`,
-    ja: `ファイルを読み取れません: ${encoding ?? 'テキスト'} として正しくないバイトがあります。「| Out-File -Encoding utf8」などで UTF-8 として保存してください。`,
+  badEncoding: ({ encoding, ...at }) => ({
+    en: `Read file: bytes${place(at).en} are not valid ${encoding ?? 'text'}. Save the output as UTF-8, e.g. with "| Out-File -Encoding utf8".`,
+    ja: `ファイルに ${encoding ?? 'テキスト'} として正しくないバイトがあります${place(at).ja}。「| Out-File -Encoding utf8」などで UTF-8 として保存してください。`,
   }),
   xmlSyntax: ({ detail, ...at }) => ({
     en: `Read CLIXML: the XML is damaged${place(at).en}${detail === undefined ? '' : `: ${detail}`}. Export it again with Export-Clixml.`,

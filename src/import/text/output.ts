@@ -1,0 +1,161 @@
+import { consoleCell, trimBlank } from '../cells.ts';
+import type { InputError } from '../imported.ts';
+import type { Cell, Row, Table } from '../rows.ts';
+import { findHeaders, type Header } from './header.ts';
+import { isBlankLine, type Line, linesRegion } from './lines.ts';
+import { labelOf, readList } from './list.ts';
+import type { Segment } from './segments.ts';
+import { type Block, readTable } from './table.ts';
+
+/** Lines of a table times its columns */
+const cellLimit = 5_000_000;
+
+/** A -GroupBy header: the property and its value for all objects below. */
+interface Group {
+  readonly name: string;
+  readonly value: Cell;
+}
+
+/** One segment on its way into tables. */
+interface Reading {
+  readonly segment: Segment;
+  readonly fileName: string;
+  readonly headers: ReadonlyMap<number, Header>;
+  readonly tables: { table: Table; block: Block; group: Group | undefined }[];
+  /** An error record stands in the output: not every object came */
+  failed: boolean;
+  group: Group | undefined;
+}
+
+/** What one command showed. `failed`: an error stands in the output. Error: `too-many-values` { limit }. */
+export function readOutput(segment: Segment, fileName: string): { tables: readonly Table[]; failed: boolean; errors: readonly InputError[] } {
+  const { lines, command } = segment;
+  const headers = new Map(findHeaders(lines).map((header) => [header.top, header]));
+  const reading: Reading = { segment, fileName, headers, tables: [], failed: false, group: undefined };
+  for (let index = 0; index < lines.length; ) {
+    const header = headers.get(index);
+    if (header !== undefined) {
+      const end = endOfTable(lines, header, headers);
+      if ((end - header.dashes) * header.columns.length > cellLimit) {
+        return { tables: [], failed: true, errors: [{ code: 'too-many-values', values: { limit: cellLimit } }] };
+      }
+      const body = lines.slice(header.dashes + 1, end);
+      const top = lines[header.top];
+      if (top !== undefined && body.length > 0) addBlock(reading, readTable(header, top, body, command?.wraps ?? false));
+      index = end;
+    } else index = readOther(reading, index);
+  }
+  const { tables, failed } = reading;
+  return { tables: tables.map(({ table }) => (failed ? { ...table, complete: false } : table)), failed, errors: [] };
+}
+
+function endOfTable(lines: readonly Line[], header: Header, headers: ReadonlyMap<number, Header>): number {
+  let end = header.dashes + 1;
+  while (end < lines.length && !isBlankLine(lines[end]) && !headers.has(end)) end++;
+  return end;
+}
+
+/** What is no table: a list, a group's header, an error, or lines that say nothing. */
+function readOther(reading: Reading, index: number): number {
+  const { segment, headers } = reading;
+  const { lines } = segment;
+  const line = lines[index];
+  if (line === undefined || isBlankLine(line)) return index + 1;
+  if (isErrorRecord(line.text)) {
+    reading.failed = true;
+    return endOfParagraph(lines, index);
+  }
+  const list = isListStart(reading, index) ? readList(lines, index, (at) => headers.has(at)) : undefined;
+  if (list !== undefined) {
+    addBlock(reading, list.block);
+    return list.end;
+  }
+  const group = groupOf(line.text);
+  if (group !== undefined && isBlankLine(lines[index - 1]) && isBlankLine(lines[index + 1])) reading.group = group;
+  else if (!isMessage(line.text)) addStray(reading, line);
+  return index + 1;
+}
+
+/** One line of a text with a colon is no list, unless a command stands above. */
+function isListStart({ segment, headers }: Reading, index: number): boolean {
+  const { lines, command } = segment;
+  const label = labelOf(lines[index]?.text ?? '');
+  if (label === undefined || headers.has(index)) return false;
+  return command !== undefined || labelOf(lines[index + 1]?.text ?? '')?.colon === label.colon;
+}
+
+function endOfParagraph(lines: readonly Line[], from: number): number {
+  let end = from;
+  while (end < lines.length && !isBlankLine(lines[end])) end++;
+  return end;
+}
+
+/** "Get-VM : …" of 5.1, "Get-VM: …" of 7, and the lines below them */
+function isErrorRecord(text: string): boolean {
+  return /^[A-Za-z]{2,30}-[A-Za-z]{2,60} ?:(?: |$)/.test(text) || /^ {2,4}\+ (?:CategoryInfo|FullyQualifiedErrorId) /.test(text);
+}
+
+function isMessage(text: string): boolean {
+  return /^(?:WARNING|VERBOSE|DEBUG|警告|詳細|デバッグ): /.test(text);
+}
+
+/** "   ComputerName: HV-OSK-A" */
+function groupOf(text: string): Group | undefined {
+  const match = /^ {2,4}([A-Za-z][A-Za-z0-9 ]{0,60}): (.*)$/.exec(text);
+  return match === null ? undefined : { name: (match[1] ?? '').toLowerCase(), value: consoleCell(trimBlank(match[2] ?? '')) };
+}
+
+function addBlock(reading: Reading, block: Block): void {
+  const { segment, fileName, tables, group } = reading;
+  const { command, node: session } = segment;
+  const rows = group === undefined ? block.rows : block.rows.map((row) => withGroup(row, group));
+  const columns = group === undefined ? block.columns : [...new Set([...block.columns, group.name])];
+  const node = command?.node === undefined ? session : (command.node ?? undefined);
+  const before = tables.at(-1);
+  const isGroup = group !== undefined && before?.group?.name === group.name;
+  const repeats = command !== undefined && before !== undefined && !isGroup;
+  const ofCommand = !repeats || isSame(before.table.columns, columns);
+  const table: Table = {
+    ...(command?.command === undefined || !ofCommand ? {} : { command: command.command, commandLine: command.line }),
+    ...(node === undefined ? {} : { node }),
+    fileName,
+    columns,
+    rows,
+    complete: (command?.whole ?? true) && !repeats && !block.open && rows.length > 0 && block.unread.length === 0,
+    unread: block.unread,
+    region: linesRegion(block.first, block.last),
+  };
+  if (isGroup) tables[tables.length - 1] = { table: joined(before.table, table), block, group };
+  else tables.push({ table, block, group });
+  // What one command showed in several tables is whole in none of them
+  if (repeats && ofCommand) before.table = { ...before.table, complete: false };
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((name, index) => name === right[index]);
+}
+
+function withGroup(row: Row, { name, value }: Group): Row {
+  return row.properties.has(name) ? row : { ...row, properties: new Map([...row.properties, [name, value]]) };
+}
+
+/** The groups of one -GroupBy are one table; alone, none of them is the whole list. */
+function joined(before: Table, next: Table): Table {
+  return {
+    ...before,
+    columns: [...new Set([...before.columns, ...next.columns])],
+    rows: [...before.rows, ...next.rows],
+    complete: before.complete && next.complete,
+    unread: [...before.unread, ...next.unread],
+    region: { ...before.region, endLine: next.region.endLine, endColumn: next.region.endColumn },
+  };
+}
+
+/** A line that looks like a row of the table above was moved away from it, so that table is not whole. */
+function addStray({ tables }: Reading, line: Line): void {
+  const last = tables.at(-1);
+  if (last === undefined || !last.block.couldBeRow(line.text)) return;
+  const { table } = last;
+  const unread = [...table.unread, { text: trimBlank(line.text).slice(0, 200), reason: 'ambiguous' as const, region: linesRegion(line) }];
+  last.table = { ...table, complete: false, unread };
+}

@@ -1,0 +1,118 @@
+import { trimBlank } from '../cells.ts';
+import { type Command, readCommand } from './command.ts';
+import { spread } from './grids.ts';
+import { isBlankLine, type Line } from './lines.ts';
+
+/** The output of one command line, or of a file without prompts. */
+export interface Segment {
+  /** undefined: an empty prompt, another shell, or no prompt at all */
+  readonly command?: Command;
+  /** The node of the session: [NODE] of the prompt, or Machine of the transcript */
+  readonly node?: string;
+  readonly lines: readonly Line[];
+}
+
+interface Prompt {
+  readonly node?: string;
+  /** Behind the prompt; undefined for a shell that is not PowerShell */
+  readonly rest: string | undefined;
+}
+
+interface Splitting {
+  readonly segments: { command?: Command; node?: string; lines: Line[] }[];
+  machine: string | undefined;
+}
+
+/** Lines of console text, divided at its prompts. `prompts` says whether there was one. */
+export function segmentsOf(lines: readonly Line[]): { segments: readonly Segment[]; prompts: boolean } {
+  const splitting: Splitting = { segments: [{ lines: [] }], machine: undefined };
+  let prompts = false;
+  for (let index = 0; index < lines.length; ) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const header = transcriptHeader(lines, index, splitting);
+    const prompt = header === undefined ? promptOf(line.text) : undefined;
+    if (header !== undefined) {
+      index = header;
+      splitting.segments.push({ lines: [] });
+      prompts = true;
+    } else if (prompt !== undefined) {
+      prompts = true;
+      index = addCommand(lines, index, prompt, splitting);
+    } else if (isBareCommand(line.text) && isBlankLine(lines[index - 1])) {
+      index = addCommand(lines, index, { rest: line.text }, splitting);
+    } else {
+      splitting.segments.at(-1)?.lines.push(line);
+      index++;
+    }
+  }
+  return { segments: splitting.segments, prompts };
+}
+
+const longestPrompt = 300;
+
+/** "PS C:\>", "PS>", "[HV-OSK-A]: PS C:\Users\admin>", and "C:\>" of cmd */
+export function promptOf(text: string): Prompt | undefined {
+  const start = trimBlank(text.slice(0, longestPrompt));
+  const session = start.startsWith('[') ? start.indexOf(']: PS') : -1;
+  if (start.startsWith('[') && session < 0) return undefined;
+  const node = session < 0 ? undefined : start.slice(1, session);
+  const local = session < 0 ? start : start.slice(session + 3);
+  const end = local.indexOf('>');
+  if (end < 0) return undefined;
+  if (!local.startsWith('PS')) return /^[A-Za-z]:[\\¥][^<|"*?]*$/.test(local.slice(0, end)) ? { rest: undefined } : undefined;
+  const place = local.slice(2, end);
+  if (place !== '' && !/^ *$|^ +(?:[^ ]*[:\\/¥]|~)/.test(place)) return undefined;
+  const rest = text.slice(text.indexOf('>', text.indexOf(local.slice(0, 2))) + 1);
+  return { ...(node === undefined || node === '' ? {} : { node }), rest };
+}
+
+/** A command without its prompt, as documents show it; not "Get-VM : access denied" */
+function isBareCommand(text: string): boolean {
+  return /^Get-[A-Za-z0-9]+(?:$| *\|| +[^ :])/.test(text);
+}
+
+/** Adds the segment of a command, which may go on in lines of >>, or below where the console was too narrow. */
+function addCommand(lines: readonly Line[], at: number, prompt: Prompt, { segments, machine }: Splitting): number {
+  let text = prompt.rest ?? '';
+  let index = at + 1;
+  while (wrapsBelow(lines, index, at)) text += lines[index++]?.text ?? '';
+  for (; lines[index]?.text.startsWith('>>') === true; index++) text += ` ${lines[index]?.text.slice(2) ?? ''}`;
+  const node = prompt.node ?? machine;
+  const isCommand = prompt.rest !== undefined && trimBlank(text) !== '';
+  segments.push({ ...(isCommand ? { command: readCommand(text) } : {}), ...(node === undefined ? {} : { node }), lines: [] });
+  return index;
+}
+
+/** Consoles of fewer cells are rare, and a command of this length is rarely wrapped by chance. */
+const narrowestConsole = 79;
+
+/** The output of Format-Table and Format-List begins with a blank line, so what stands before it is the rest of the command. */
+function wrapsBelow(lines: readonly Line[], index: number, at: number): boolean {
+  const above = lines[index - 1];
+  const line = lines[index];
+  if (above === undefined || line === undefined || isBlankLine(line) || spread(above.text, 'cells').length < narrowestConsole) return false;
+  if (line.text.startsWith('>>') || promptOf(line.text) !== undefined || index - at > 20) return false;
+  const next = lines[index + 1];
+  return next === undefined || !/^[- ]+$/.test(next.text) || isBlankLine(next);
+}
+
+const starLine = /^\*{10,80}$/;
+const longestHeader = 30;
+
+/** The index behind a block between two lines of stars: the head of a transcript, which names its machine, its end, or the time of a command. */
+function transcriptHeader(lines: readonly Line[], index: number, splitting: Splitting): number | undefined {
+  if (!isStars(lines[index])) return undefined;
+  for (let end = index + 1; end < lines.length && end <= index + longestHeader; end++) {
+    const line = lines[end];
+    if (line === undefined || promptOf(line.text) !== undefined) break;
+    const machine = /^(?:Machine|コンピューター)\s{0,20}: ([^ (]{1,100})/.exec(line.text)?.[1];
+    if (machine !== undefined) splitting.machine = machine;
+    if (isStars(line)) return end + 1;
+  }
+  return index + 1;
+}
+
+function isStars(line: Line | undefined): boolean {
+  return line !== undefined && line.text.length <= 100 && starLine.test(line.text.trim());
+}

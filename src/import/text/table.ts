@@ -1,0 +1,127 @@
+import { consoleCell, cut, trimBlank } from '../cells.ts';
+import type { Cell, Row, Table } from '../rows.ts';
+import { isAscii, spread } from './grids.ts';
+import type { Header } from './header.ts';
+import { cellText, type Layout, layOut, trimEnd } from './layout.ts';
+import { type Line, linesRegion } from './lines.ts';
+import { assemble, type Records, type TableRecord } from './records.ts';
+
+/** What a block of console text says. */
+export interface Block {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  readonly unread: Table['unread'];
+  readonly first: Line;
+  readonly last: Line;
+  /** The text ended inside of it, or what followed may belong to it */
+  readonly open: boolean;
+  /** A line that could have been one more row, had it not stood apart */
+  couldBeRow(text: string): boolean;
+}
+
+interface Attempt extends Records {
+  readonly layout: Layout;
+  readonly byFirst: ReadonlyMap<number, TableRecord>;
+}
+
+/** Columns this narrow cut without dots. */
+const dotsWidth = 3;
+
+/** The rows of Format-Table below their header. A value of which nobody can tell where it ends is Cut, a line that does not fit is unread. */
+export function readTable(header: Header, top: Line, body: readonly Line[], wraps: boolean): Block {
+  const texts = body.map(({ text }) => text);
+  const grids = texts.every(isAscii) ? header.grids.slice(0, 1) : header.grids;
+  const attempts = grids.map((grid): Attempt => {
+    const layout = layOut(texts, header.columns, grid);
+    const { records, unread } = assemble(layout, wraps);
+    return { layout, records, unread, byFirst: new Map(records.map((record) => [record.first, record])) };
+  });
+  const { fitting, unread } = chooseGrids(attempts, texts);
+  const rows: Row[] = [];
+  const lost: Table['unread'][number][] = [];
+  for (const record of fitting[0]?.records ?? []) {
+    const same = fitting.map((attempt) => attempt.byFirst.get(record.first));
+    const cells = unread.has(record.first) ? undefined : cellsOf(header, body, record, fitting, same);
+    if (cells === undefined) for (let line = record.first; line <= record.last; line++) unread.add(line);
+    else rows.push(rowOf(header, cells, linesRegion(body[record.first] ?? top, body[record.last] ?? top)));
+  }
+  for (const index of [...unread].sort((a, b) => a - b)) {
+    const line = body[index];
+    if (line !== undefined)
+      lost.push({ text: trimBlank(line.text).slice(0, 200), reason: line.ended ? 'ambiguous' : 'cut', region: linesRegion(line) });
+  }
+  return {
+    columns: header.columns.flatMap(({ name }) => (name === undefined ? [] : [name])),
+    rows,
+    unread: lost,
+    first: top,
+    last: body.at(-1) ?? top,
+    open: fitting.some(({ layout }) => !endsWhole(header, body.at(-1), layout)),
+    couldBeRow: (text) => attempts.some(({ layout }) => hasSeveralCells(text, layout)),
+  };
+}
+
+/**
+ * The grids in which every line fits, but for lines that fit in none. Where no grid is right, lines that are the same in all of them, in ASCII,
+ * can still be read.
+ */
+function chooseGrids(attempts: readonly Attempt[], texts: readonly string[]): { fitting: readonly Attempt[]; unread: Set<number> } {
+  const junk = linesWhere(texts, (index) => attempts.every(({ unread }) => unread.has(index)));
+  const fitting = attempts.filter(({ unread }) => unread.size === junk.size);
+  if (fitting.length > 0) return { fitting, unread: junk };
+  const best = attempts.toSorted((a, b) => a.unread.size - b.unread.size).slice(0, 1);
+  const unread = linesWhere(texts, (index) => best[0]?.unread.has(index) === true || !isAscii(texts[index] ?? ''));
+  return { fitting: best, unread };
+}
+
+function linesWhere(texts: readonly string[], holds: (index: number) => boolean): Set<number> {
+  return new Set(texts.flatMap((_, index) => (holds(index) ? [index] : [])));
+}
+
+/** Cells on which all fitting grids agree; undefined where the row itself is not one in all of them, or where the text ended inside of it. */
+function cellsOf(
+  header: Header,
+  body: readonly Line[],
+  record: TableRecord,
+  fitting: readonly Attempt[],
+  same: readonly (TableRecord | undefined)[],
+): readonly Cell[] | undefined {
+  if (same.some((other) => other === undefined || other.last !== record.last)) return undefined;
+  const cells = record.texts.map((text, index) => {
+    const agreed = same.every((other) => other?.texts[index] === text && !other.unsure.has(index));
+    const narrow = fitting.some(({ layout }) => isNarrow(header, text, layout, index));
+    return agreed && !narrow ? consoleCell(trimBlank(text)) : cut(trimBlank(text));
+  });
+  const last = cells.length - 1;
+  if (fitting.every(({ layout }) => endsWhole(header, body[record.last], layout))) return cells;
+  return record.texts[last] === '' ? undefined : cells.with(last, cut(record.texts[last] ?? ''));
+}
+
+/** A line that no line end follows may be cut, unless its last cell ends where the right-aligned ones above do. */
+function endsWhole({ columns }: Header, line: Line | undefined, { grid, alignments }: Layout): boolean {
+  if (line === undefined || line.ended) return true;
+  return alignments.at(-1)?.left === false && spread(trimEnd(line.text), grid).length === columns.at(-1)?.end;
+}
+
+/** Below a name that had to be broken, a cell as wide as its narrow column may have lost its end without a mark. */
+function isNarrow(header: Header, text: string, { widths, grid }: Layout, index: number): boolean {
+  const width = widths[index] ?? 0;
+  return header.wrapped && width <= dotsWidth && text !== '' && spread(text, grid).length >= width;
+}
+
+function rowOf(header: Header, cells: readonly Cell[], region: Row['region']): Row {
+  const properties = new Map<string, Cell>();
+  for (const [index, { name }] of header.columns.entries()) {
+    // Two columns of one name say something only together
+    if (name !== undefined) properties.set(name, properties.has(name) ? cut('') : (cells[index] ?? cut('')));
+  }
+  return { kind: 'row', properties, region };
+}
+
+function hasSeveralCells(text: string, layout: Layout): boolean {
+  if (layout.alignments.length < 2 || !layout.fits(text)) return false;
+  const words = cellText(text)
+    .split('  ')
+    .filter((part) => part !== '');
+  return words.length > 1;
+}
