@@ -30,6 +30,8 @@ export interface Draft {
   /** Objects of the last complete listing, by list and scope */
   readonly listings: Map<string, { readonly origin: Origin; readonly objects: ReadonlySet<object> }>;
   readonly machines: { readonly byId: Map<string, VirtualMachine>; readonly byName: Map<string, VirtualMachine[]> };
+  /** PNPDeviceID of each adapter */
+  readonly devices: Map<object, string>;
   /** Lists of objects that their command listed completely */
   readonly whole: Set<unknown>;
   /** Rows that wait for others: cluster resources, WMI classes of 2008 R2 */
@@ -70,6 +72,7 @@ export function newDraft(): Draft {
     origins: new Map(),
     listings: new Map(),
     machines: { byId: new Map(), byName: new Map() },
+    devices: new Map(),
     whole: new Set(),
     waiting: new Map(),
     answered: new Map(),

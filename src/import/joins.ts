@@ -1,8 +1,10 @@
 import type { Role, VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import { joinClusterDisks } from './cmdlets/cluster-disks.ts';
 import { resourceState } from './cmdlets/groups.ts';
 import { readRegistry } from './cmdlets/registry.ts';
 import { type Draft, isMarked, markComplete, nested, type Origin, put, type ReadingOf, type Waiting } from './facts.ts';
 import { joinAddresses } from './join-addresses.ts';
+import { joinDrivers } from './join-drivers.ts';
 import { joinVirtualization } from './join-v1.ts';
 import { nodeName, vmScope } from './objects.ts';
 import {
@@ -26,6 +28,8 @@ export function joinFacts(draft: Draft): void {
   joinVirtualization(draft);
   readRegistry(draft.waiting.get('registry') ?? []);
   joinAddresses(draft);
+  joinDrivers(draft);
+  joinClusterDisks(draft);
   joinResources(draft);
   joinRoles(draft);
   fillEmptyLists(draft);

@@ -1,10 +1,12 @@
 import * as adapters from './cmdlets/adapters.ts';
 import * as cluster from './cmdlets/cluster.ts';
+import { msClusterDisk, msClusterResourceToDisk } from './cmdlets/cluster-disks.ts';
 import { getVmHardDiskDrive } from './cmdlets/disks.ts';
 import * as groups from './cmdlets/groups.ts';
 import * as hosts from './cmdlets/hosts.ts';
 import * as inventory from './cmdlets/inventory.ts';
 import { getNetIpsecRule } from './cmdlets/ipsec.ts';
+import { getIscsiConnection, msIscsiSession } from './cmdlets/iscsi.ts';
 import type { Reader } from './cmdlets/reader.ts';
 import { getItemProperty } from './cmdlets/registry.ts';
 import { getService, getWindowsFeature, win32ServerFeature, win32Service } from './cmdlets/services.ts';
@@ -29,13 +31,16 @@ export const readers: readonly Reader[] = [
   groups.getClusterResourceDependency,
   groups.getClusterSharedVolume,
   groups.getClusterSharedVolumeState,
+  msClusterDisk,
+  msClusterResourceToDisk,
   getVm,
   hosts.getVmHost,
   hosts.getVmSwitch,
   hosts.getVmMigrationNetwork,
   hosts.getVmHostNumaNode,
   hosts.getSmbBandwidthLimit,
-  hosts.getIscsiConnection,
+  getIscsiConnection,
+  msIscsiSession,
   getVmNetworkAdapter,
   getVmHardDiskDrive,
   parts.getVmProcessor,

@@ -4,9 +4,11 @@
  */
 export function pathKeys(path: string): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
-  const start = path.indexOf('.', path.indexOf(':') + 1);
+  const quote = path.indexOf('"');
+  const name = path.slice(0, quote < 0 ? undefined : quote).indexOf(':') + 1;
+  const start = path.indexOf('.', name);
   if (start < 0) return keys;
-  keys.set('', path.slice(path.indexOf(':') + 1, start).toLowerCase());
+  keys.set('', path.slice(name, start).toLowerCase());
   let position = start + 1;
   while (position < path.length) {
     const equals = path.indexOf('=', position);

@@ -211,23 +211,3 @@ export const getVmHostNumaNode: Reader = {
     if (whole) for (const [node, rows] of lists) put(reading, node, 'nodes', { numaNodes: rows.length }, { node: node.name });
   },
 };
-
-export const getIscsiConnection: Reader = {
-  command: 'Get-IscsiConnection',
-  list: 'nodes.iscsiConnections',
-  types: ['msft_iscsiconnection'],
-  phase: 1,
-  identify: signature(['initiatoraddress targetaddress', 'initiatorportaladdress targetaddress'], 'targetaddress'),
-  read(table, reading) {
-    readNodeList(table, reading, 'iscsiConnections', (row, node) => {
-      const connection = {};
-      place(reading, connection, row);
-      const facts = {
-        initiatorAddress: textOf(cell(row, 'initiatoraddress', 'initiatorportaladdress')),
-        targetAddress: textOf(cell(row, 'targetaddress')),
-      };
-      put(reading, connection, 'nodes.iscsiConnections', facts, { node: node.name });
-      return connection;
-    });
-  },
-};

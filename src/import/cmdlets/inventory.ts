@@ -1,5 +1,5 @@
 import type { Node, Processor, SystemDriver } from '../../snapshot/snapshot.gen.ts';
-import { nested, place, put, type ReadingOf } from '../facts.ts';
+import { nested, place, put, type ReadingOf, wait } from '../facts.ts';
 import { identity, nodesOfTable } from '../objects.ts';
 import {
   booleanOf,
@@ -160,6 +160,7 @@ export const win32PnpSignedDriver: Reader = {
       if (name === undefined) return undefined;
       const driver: SystemDriver = { name };
       put(reading, driver, 'nodes.drivers', { version: textOf(cell(row, 'driverversion')) }, { node: node.name });
+      wait(reading, 'driver', row, node);
       return driver;
     });
   },
