@@ -4,7 +4,7 @@ import { clusterReleases } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, type Maybe, type MissingFact, type Unknown, type Why } from '../snapshot/known.ts';
 import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import { appliesToCluster, appliesToNode } from './applies.ts';
+import { type Applicability, appliesToCluster, appliesToNode } from './applies.ts';
 import type { Assessment, Finding, Summary, Verdict } from './assessment.ts';
 import { groupOpen, type OpenVerdict } from './group.ts';
 import { clusterSubject, type Subject, subjectsOf } from './subjects.ts';
@@ -69,7 +69,9 @@ export function evaluate(facts: Facts, rules: readonly ReadyRule[], options: Eva
 export function verdictsOf(ready: ReadyRule, facts: Facts, options: EvaluateOptions): readonly SubjectVerdict[] {
   const env = environment(facts, options);
   bindParams(ready, env, options);
-  return decide(ready, env, options);
+  const verdicts: SubjectVerdict[] = [];
+  decide(ready, env, { options, take: (subject, outcome) => verdicts.push({ subject, outcome }) });
+  return verdicts;
 }
 
 export interface SubjectVerdict {
@@ -89,42 +91,51 @@ function bindParams({ rule }: ReadyRule, env: Env, options: EvaluateOptions): Ru
   return settings;
 }
 
-function decide(ready: ReadyRule, env: Env, options: EvaluateOptions): readonly SubjectVerdict[] {
+interface Deciding {
+  readonly options: EvaluateOptions;
+  /** Called for each object: a list of all verdicts of a large cluster costs more than the verdicts do */
+  readonly take: (subject: Subject, outcome: SubjectVerdict['outcome']) => void;
+}
+
+function decide(ready: ReadyRule, env: Env, { options, take }: Deciding): void {
   const { rule } = ready;
   const { facts } = env.run;
-  const settings = options.settings.get(rule.id) ?? options.settings.get(rule.name) ?? {};
-  const onCluster = (verdict: (subject: Subject) => OpenVerdict): SubjectVerdict => {
-    const subject = clusterSubject(facts);
-    return { subject, outcome: verdict(subject) };
-  };
-  if (settings.off !== undefined)
-    return [onCluster((subject) => notApplicableFor(subject, { code: 'switchedOff', values: { reason: settings.off ?? '' } }))];
-  const whole = appliesToCluster(rule, facts, options.during);
-  if (isUnknown(whole)) return [onCluster((subject) => unknownFor(subject, whole))];
-  if (!whole.applies) return [onCluster((subject) => notApplicableFor(subject, whole.reason))];
+  const cluster = clusterSubject(facts);
+  const whole = appliesWith(ready, facts, options);
+  if (isUnknown(whole) || !whole.applies) {
+    take(cluster, isUnknown(whole) ? unknownFor(cluster, whole) : notApplicableFor(cluster, whole.reason));
+    return;
+  }
   const { subjects, open } = subjectsOf(rule.for, facts, env.params.properties);
-  if (subjects.length === 0 && open.length === 0)
-    return [onCluster((subject) => notApplicableFor(subject, { code: 'emptyList', values: { kind: rule.for } }))];
-  const verdicts: SubjectVerdict[] = subjects.map((subject) => ({ subject, outcome: evaluateSubject(ready, subject, env) }));
-  for (const unknown of open) verdicts.push(onCluster((subject) => unknownFor(subject, unknown)));
-  return verdicts;
+  for (const subject of subjects) take(subject, evaluateSubject(ready, subject, env));
+  for (const unknown of open) take(cluster, unknownFor(cluster, unknown));
+  if (subjects.length === 0 && open.length === 0) take(cluster, notApplicableFor(cluster, { code: 'emptyList', values: { kind: rule.for } }));
+}
+
+function appliesWith({ rule }: ReadyRule, facts: Facts, options: EvaluateOptions): Applicability {
+  const off = (options.settings.get(rule.id) ?? options.settings.get(rule.name))?.off;
+  return off === undefined
+    ? appliesToCluster(rule, facts, options.during)
+    : { applies: false, reason: { code: 'switchedOff', values: { reason: off } } };
 }
 
 function evaluateRule(ready: ReadyRule, env: Env, summary: Summary, options: EvaluateOptions): readonly Finding[] {
   const settings = bindParams(ready, env, options);
   const open: OpenVerdict[] = [];
   const findings: Finding[] = [];
-  for (const { subject, outcome } of decide(ready, env, options)) {
+  const sayPasses = options.passes || ready.notes.length > 0;
+  const take: Deciding['take'] = (subject, outcome) => {
     if (typeof outcome === 'object') {
       summary[outcome.verdict]++;
       open.push(outcome);
-      continue;
+      return;
     }
     summary[outcome]++;
-    if (outcome === 'pass' && !options.passes && ready.notes.length === 0) continue;
+    if (outcome === 'pass' && !sayPasses) return;
     const finding = describe(ready, { subject, env, settings, verdict: outcome });
     if (outcome === 'fail' || options.passes || finding.message !== undefined) findings.push(finding);
-  }
+  };
+  decide(ready, env, { options, take });
   return [...findings, ...groupOpen(open).map((group) => describeOpen(ready, group, env, settings))];
 }
 

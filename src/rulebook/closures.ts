@@ -50,11 +50,12 @@ export function toClosure(tree: Tree, variables: readonly string[]): Closure {
       return readMember(toClosure(tree.of, variables), tree);
     case 'has':
       return hasMember(toClosure(tree.of, variables), tree);
-    case 'call':
-      return callFunction(
-        tree.name,
-        tree.args.map((arg) => toClosure(arg, variables)),
-      );
+    case 'call': {
+      const [argument] = tree.args;
+      if (tree.name === 'agree' && argument?.op === 'quantifier' && argument.name === 'map') return askEach(argument, variables);
+      const args = tree.args.map((arg) => toClosure(arg, variables));
+      return tree.name === 'certain' ? isCertain(args) : callFunction(tree.name, args);
+    }
     case 'quantifier':
       return quantify(tree.name, toClosure(tree.list, variables), variables.length, toClosure(tree.body, [...variables, tree.variable]));
     case 'and':
@@ -116,18 +117,40 @@ function whenKnown(of: Closure, then: (value: unknown) => unknown): Closure {
 function callFunction(name: string, args: readonly Closure[]): Closure {
   const call = ruleFunctions.get(name);
   if (call === undefined) throw new Error(`compile expression: there is no function "${name}"`);
-  const [only] = args;
-  if (args.length === 1 && only !== undefined) {
+  const [first, second] = args;
+  if (first === undefined) return (env) => call(env.run);
+  if (second === undefined) {
     return (env) => {
-      const value = only(env);
-      return isUnknown(value) ? value : call(env.run, [value]);
+      const value = first(env);
+      return isUnknown(value) ? value : call(env.run, value);
     };
   }
   return (env) => {
     const values = args.map((arg) => arg(env));
     const unknowns = values.filter(isUnknown);
-    return unknowns.length > 0 ? unknowns.reduce(bothUnknown) : call(env.run, values);
+    return unknowns.length > 0 ? unknowns.reduce(bothUnknown) : call(env.run, ...values);
   };
+}
+
+/** agree(list.map(…)) asks about every element, so that one that is not known hides neither the others nor what they lack. */
+function askEach({ list, variable, body }: Extract<Tree, { op: 'quantifier' }>, variables: readonly string[]): Closure {
+  const candidates = toClosure(list, variables);
+  const ask = toClosure(body, [...variables, variable]);
+  const slot = variables.length;
+  return (env) => {
+    const values = candidates(env);
+    if (isUnknown(values)) return values;
+    const answers = (values as readonly unknown[]).map((value) => {
+      env.slots[slot] = value;
+      return ask(env);
+    });
+    return isIncomplete(env, values as readonly unknown[]) ?? ruleFunctions.get('agree')?.(env.run, [answers]);
+  };
+}
+
+/** certain(…): what is not known counts as false. Messages use it for what is known already. */
+function isCertain([of]: readonly Closure[]): Closure {
+  return (env) => of?.(env) === true;
 }
 
 /** && and ||: the deciding value wins over an unknown on either side. */

@@ -9,17 +9,32 @@ import { switchFunctions } from './functions/switches.ts';
 import { volumeFunctions } from './functions/volumes.ts';
 
 /** Every function of the rule language beside CEL's own, by its CEL signature; documented in docs/decisions/0002-three-valued-cel.md. */
-export const functionTable: RuleFunctions = { ...generalFunctions, ...networkFunctions, ...nodeFunctions, ...machineFunctions, ...switchFunctions, ...ipsecFunctions, ...processorFunctions, ...volumeFunctions };
+export const functionTable: RuleFunctions = {
+  ...generalFunctions,
+  ...networkFunctions,
+  ...nodeFunctions,
+  ...machineFunctions,
+  ...switchFunctions,
+  ...ipsecFunctions,
+  ...processorFunctions,
+  ...volumeFunctions,
+};
 
 /** The same by name, as compiled expressions call them, with the functions of CEL that need no types. */
 export const ruleFunctions: ReadonlyMap<string, RuleFunction['call']> = new Map<string, RuleFunction['call']>([
   ...Object.entries(functionTable).map(([signature, call]): [string, RuleFunction['call']] => [signature.slice(0, signature.indexOf('(')), call]),
-  ['size', (run, [value]) => (typeof value === 'string' ? [...value].length : (run.facts.incomplete.get(value as []) ?? run.incomplete.get(value as []) ?? (value as []).length))],
-  ['contains', (_run, [text, part]) => (text as string).includes(part as string)],
-  ['startsWith', (_run, [text, part]) => (text as string).startsWith(part as string)],
-  ['endsWith', (_run, [text, part]) => (text as string).endsWith(part as string)],
-  ['matches', (_run, [text, pattern]) => new RegExp(pattern as string, 'u').test(text as string)],
-  ['lowerAscii', (_run, [text]) => (text as string).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())],
-  ['string', (_run, [value]) => String(value)],
-  ['double', (_run, [value]) => value],
+  [
+    'size',
+    (run, value) =>
+      typeof value === 'string'
+        ? [...value].length
+        : (run.facts.incomplete.get(value as []) ?? run.incomplete.get(value as []) ?? (value as []).length),
+  ],
+  ['contains', (_run, text, part) => (text as string).includes(part as string)],
+  ['startsWith', (_run, text, part) => (text as string).startsWith(part as string)],
+  ['endsWith', (_run, text, part) => (text as string).endsWith(part as string)],
+  ['matches', (_run, text, pattern) => new RegExp(pattern as string, 'u').test(text as string)],
+  ['lowerAscii', (_run, text) => (text as string).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())],
+  ['string', (_run, value) => String(value)],
+  ['double', (_run, value) => value],
 ]);

@@ -131,12 +131,23 @@ function isWholeClusterList(cluster: Cluster, name: string, marks: readonly Mark
 
 function scopeTest(marks: readonly Mark[]): (node: Node | undefined, vm: VirtualMachine | undefined) => boolean {
   if (marks.length === 0) return () => false;
-  const nodes = new Set(marks.map((mark) => mark.scope?.node?.toLowerCase()));
-  const machines = new Set(marks.map((mark) => mark.scope?.vm?.toLowerCase()));
+  const isNode = nameTest(marks.flatMap(({ scope }) => (scope?.node === undefined ? [] : [scope.node])));
+  const isMachine = nameTest(marks.flatMap(({ scope }) => (scope?.vm === undefined ? [] : [scope.vm])));
   return (node, vm) =>
-    (node !== undefined && nodes.has(node.name.toLowerCase())) ||
-    (vm !== undefined &&
-      (machines.has(vm.name.toLowerCase()) ||
-        (vm.id !== undefined && machines.has(vm.id.toLowerCase())) ||
-        (vm.owner !== undefined && nodes.has(vm.owner.toLowerCase()))));
+    (node !== undefined && isNode(node.name)) ||
+    (vm !== undefined && ((vm.owner !== undefined && isNode(vm.owner)) || isMachine(vm.name) || (vm.id !== undefined && isMachine(vm.id))));
+}
+
+/** Whether a name is one of these, regardless of case; the same name is asked for thousands of times. */
+function nameTest(names: readonly string[]): (name: string) => boolean {
+  if (names.length === 0) return () => false;
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const answer = wanted.has(name.toLowerCase());
+    known.set(name, answer);
+    return answer;
+  };
 }

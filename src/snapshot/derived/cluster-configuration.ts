@@ -1,6 +1,6 @@
 import { type Facts, once, wholeList } from '../facts.ts';
 import { isUnknown, type Maybe, missing, unknown } from '../known.ts';
-import type { ClusterDisk, VirtualMachine } from '../snapshot.gen.ts';
+import type { ClusterDisk, Disk, VirtualMachine } from '../snapshot.gen.ts';
 import { isPassThrough, passThroughDisks } from './disks.ts';
 import { isSamePath, pathComponents } from './paths.ts';
 
@@ -74,20 +74,37 @@ export function areDisksInRole(facts: Facts, vm: VirtualMachine): Maybe<boolean>
   if (known === undefined) return missing('virtualMachines.clusterConfiguration.disks');
   const passThrough = passThroughDisks(facts, vm);
   if (known.length === 0) return isUnknown(passThrough) ? passThrough : passThrough === 0;
-  const paths = known.filter((entry) => /[\\/¥]/.test(entry));
-  const names = known.filter((entry) => !paths.includes(entry));
+  const paths = known.filter(isPath);
   // fewer dependencies than pass-through disks: one of them is missing, whichever it is
-  if (disks.filter((disk) => isPassThrough(disk) === true).length > names.length) return false;
-  const answers = disks.map((disk): Maybe<boolean> => {
-    const physical = isPassThrough(disk);
-    if (isUnknown(physical)) return physical;
-    if (physical)
-      return disk.diskNumber === undefined ? missing('virtualMachines.disks.diskNumber') : isClusterDiskAmong(facts, names, disk.diskNumber);
-    if (paths.length === 0) return true;
-    const { path } = disk;
-    return path === undefined ? missing('virtualMachines.disks.path') : paths.some((entry) => isSamePath(entry, path) === true);
-  });
-  return answers.includes(false) ? false : (answers.find(isUnknown) ?? true);
+  if (disks.filter((disk) => isPassThrough(disk) === true).length > known.length - paths.length) return false;
+  let open: Maybe<boolean> = true;
+  for (const disk of disks) {
+    const answer = isDiskAmong(facts, disk, { known, paths });
+    if (answer === false) return false;
+    if (isUnknown(answer) && open === true) open = answer;
+  }
+  return open;
+}
+
+function isPath(entry: string): boolean {
+  return entry.includes('\\') || entry.includes('/') || entry.includes('¥');
+}
+
+function isDiskAmong(
+  facts: Facts,
+  disk: Disk,
+  { known, paths }: { readonly known: readonly string[]; readonly paths: readonly string[] },
+): Maybe<boolean> {
+  const physical = isPassThrough(disk);
+  if (isUnknown(physical)) return physical;
+  if (physical) {
+    const names = known.filter((entry) => !isPath(entry));
+    return disk.diskNumber === undefined ? missing('virtualMachines.disks.diskNumber') : isClusterDiskAmong(facts, names, disk.diskNumber);
+  }
+  const { path } = disk;
+  if (paths.length === 0) return true;
+  if (path === undefined) return missing('virtualMachines.disks.path');
+  return paths.includes(path) || paths.some((entry) => isSamePath(entry, path) === true);
 }
 
 /** Disk numbers are those of the node that owns the role, so only the disks of the role are compared. */

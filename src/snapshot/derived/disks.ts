@@ -5,7 +5,7 @@ import type { Disk, VirtualMachine } from '../snapshot.gen.ts';
 /** Whether a disk of a virtual machine is a physical one; a path that ends like a virtual disk tells it where the type was not collected. */
 export function isPassThrough(disk: Disk): Maybe<boolean> {
   if (disk.type !== undefined) return disk.type === 'passThrough';
-  return disk.path !== undefined && /\.a?vhdx?$/i.test(disk.path) ? false : missing('virtualMachines.disks.type');
+  return disk.path !== undefined && endsLike(disk.path, virtualDisks) ? false : missing('virtualMachines.disks.type');
 }
 
 /** Number of pass-through disks of a virtual machine; unknown while its disks are not all known for what they are. */
@@ -24,5 +24,12 @@ export function passThroughDisks(facts: Facts, vm: VirtualMachine): Maybe<number
 /** Whether a disk stands on the differencing file of a snapshot: .avhd, from Windows Server 2012 on .avhdx. */
 export function isSnapshotFile(disk: Disk): Maybe<boolean> {
   if (disk.type === 'passThrough') return false;
-  return disk.path === undefined ? missing('virtualMachines.disks.path') : /\.avhdx?$/i.test(disk.path);
+  return disk.path === undefined ? missing('virtualMachines.disks.path') : endsLike(disk.path, snapshotFiles);
+}
+
+const snapshotFiles: readonly string[] = ['.avhd', '.avhdx'];
+const virtualDisks: readonly string[] = ['.vhd', '.vhdx', ...snapshotFiles];
+
+function endsLike(path: string, endings: readonly string[]): boolean {
+  return endings.includes(path.slice(path.lastIndexOf('.')).toLowerCase());
 }

@@ -23,7 +23,8 @@ export function pathComponents(path: string): readonly string[] | undefined {
 
 /** Whether two paths name one folder or file; undefined where one of them cannot be compared. */
 export function isSamePath(one: string, other: string): boolean | undefined {
-  if (one === other && /^[a-z]:\\/i.test(one)) return true;
+  // most are written alike; ":\" behind one letter is a drive
+  if (one === other && one.charCodeAt(1) === 58 && one.charCodeAt(2) === 92) return true;
   const a = pathComponents(one);
   const b = pathComponents(other);
   if (a === undefined || b === undefined) return undefined;

@@ -15,10 +15,10 @@ export function hasSmartPagingOnSharedVolume(facts: Facts, vm: VirtualMachine): 
 
 /** Where the owner was not collected, the one release of all nodes tells it too. */
 function releaseOfOwner(facts: Facts, vm: VirtualMachine): Maybe<string> {
-  const owner = vm.owner === undefined ? undefined : facts.nodes.get(vm.owner.toLowerCase());
-  if (owner !== undefined) return releaseOf(facts, owner);
   const { releases, whole } = clusterReleases(facts);
   const [only, ...others] = releases;
   if (only !== undefined && others.length === 0 && whole) return only;
+  const owner = vm.owner === undefined ? undefined : facts.nodes.get(vm.owner.toLowerCase());
+  if (owner !== undefined) return releaseOf(facts, owner);
   return vm.owner === undefined ? missing('virtualMachines.owner') : missing('nodes.os.build', vm.owner);
 }
