@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import manifest from '../../package.json' with { type: 'json' };
+import { type Assessed, assess } from '../cli/assess.ts';
+import type { Command, Invocation } from '../cli/command.ts';
+import { exitCodes, worstExitCode } from '../cli/exit-codes.ts';
+import { Failure } from '../cli/failure.ts';
+import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
+import { type FoundGroup, findInputs } from '../cli/find-inputs.ts';
+import { type Output, parseOutputs, writeOutput } from '../cli/outputs.ts';
+import { loadOwnPack } from '../cli/rule-packs.ts';
+import { type RunSettings, runSettings } from '../cli/run-settings.ts';
+import { selectRules } from '../cli/select-rules.ts';
+import { findSettings, readSettings } from '../cli/settings.ts';
+import type { ReadyRule } from '../evaluate/evaluate.ts';
+import { importClusters } from '../import/import.ts';
+import type { ImportedCluster, ReadInput } from '../import/imported.ts';
+import { type BuiltCluster, buildCluster, buildReport } from '../report/build.ts';
+import type { Report } from '../report/report.gen.ts';
+import { builtinPacks } from '../rulebook/builtin.ts';
+import type { RuleText } from '../rulebook/rulebook.ts';
+import { sourceOf } from '../snapshot/sources.ts';
+
+/** Reads, checks and reports clusters, one folder after the other, so that a fleet is never in memory at once. */
+export const check: Command = async (invocation) => {
+  const run = await prepare(invocation);
+  const results: Results = { inputs: [], clusters: [], skipped: 0, codes: [] };
+  for (const group of run.groups) await checkGroup(group, run, results);
+  for (const path of run.missing) {
+    results.inputs.push({ path, format: 'none', errors: [{ code: 'notFound', values: { path } }] });
+    results.codes.push(exitCodes.input);
+  }
+  const report = buildReport({ version: manifest.version, ...results, assumptions: [...run.assumptions] });
+  if (report.clusters.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
+  await write(report, run, invocation);
+  return invocation.flags.has('exit-zero') ? exitCodes.clean : worstExitCode(results.codes);
+};
+
+/** What a run needs, read and refused before any input is. */
+interface Run {
+  readonly files: FileSystem;
+  readonly outputs: readonly Output[];
+  readonly groups: readonly FoundGroup[];
+  readonly missing: readonly string[];
+  readonly rules: readonly ReadyRule[];
+  readonly ownTexts: readonly RuleText[];
+  readonly node: string | undefined;
+  readonly assumptions: RunSettings['assume'];
+  settingsOf(group: FoundGroup): Promise<RunSettings>;
+}
+
+/** What the run has come to so far. */
+interface Results {
+  readonly inputs: ReadInput[];
+  readonly clusters: BuiltCluster[];
+  readonly codes: number[];
+  skipped: number;
+}
+
+async function prepare(invocation: Invocation): Promise<Run> {
+  const { operands, texts, lists, host } = invocation;
+  const files = diskFileSystem(host.cwd, host.isWindows);
+  const outputs = parseOutputs(lists.get('format') ?? [], files);
+  checkDate(texts.get('now'));
+  const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
+  const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
+  const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
+  const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
+  const config = texts.get('config');
+  const fromFlags = runSettings({}, invocation, packs);
+  const read = new Map<string, Promise<RunSettings>>();
+  const settingsOf = (group: FoundGroup): Promise<RunSettings> => {
+    const path = config === undefined ? findSettings(group.folder ?? files.cwd, files) : files.path.resolve(files.cwd, config);
+    if (path === undefined) return Promise.resolve(fromFlags);
+    const known = read.get(path) ?? readSettings(path, files).then((settings) => runSettings(settings, invocation, packs));
+    read.set(path, known);
+    return known;
+  };
+  // settings with a fault are said before an hour of checking, not after
+  for (const group of groups) await settingsOf(group);
+  return {
+    files,
+    outputs,
+    groups,
+    missing,
+    rules,
+    ownTexts: own.flatMap((pack) => pack.texts),
+    node: texts.get('node'),
+    assumptions: fromFlags.assume,
+    settingsOf,
+  };
+}
+
+function checkDate(date: string | undefined): void {
+  if (date === undefined || (/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(date) && !Number.isNaN(Date.parse(date)))) return;
+  throw new Failure(exitCodes.usage, {
+    en: `--now "${date}" is no date: expected one like 2026-12-01`,
+    ja: `--now "${date}" は日付ではありません。2026-12-01 のように指定してください。`,
+  });
+}
+
+async function checkGroup(group: FoundGroup, run: Run, results: Results): Promise<void> {
+  const settings = await run.settingsOf(group);
+  const hash = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+  const { clusters, inputs, skipped } = await importClusters(group, { hash, ...(run.node === undefined ? {} : { node: run.node }) });
+  results.inputs.push(...inputs);
+  results.skipped += skipped;
+  if (inputs.some(({ errors }) => errors.length > 0)) results.codes.push(exitCodes.input);
+  for (const imported of clusters) {
+    const assessed = assess(imported.snapshot, run.rules, settings);
+    results.codes.push(exitCode(assessed, settings));
+    results.clusters.push(build(imported, assessed, { group, inputs, settings, hash }));
+  }
+}
+
+interface Building {
+  readonly group: FoundGroup;
+  readonly inputs: readonly ReadInput[];
+  readonly settings: RunSettings;
+  hash(text: string): string;
+}
+
+function build(imported: ImportedCluster, { facts, assessment, downtime }: Assessed, { group, inputs, settings, hash }: Building): BuiltCluster {
+  const { tolerance } = settings.evaluate;
+  return buildCluster(
+    { group: group.name, imported, inputs, snapshot: facts.snapshot, assessment, downtime, tolerance: (vm) => tolerance(vm) ?? settings.tolerance },
+    { sourceOf, hash },
+  );
+}
+
+function exitCode({ assessment: { verdict } }: Assessed, { failsOnUnknown }: RunSettings): number {
+  if (verdict === 'fail') return exitCodes.findings;
+  if (verdict === 'notApplicable') return exitCodes.incomplete;
+  return verdict === 'unknown' && failsOnUnknown ? exitCodes.incomplete : exitCodes.clean;
+}
+
+function nothingToCheck({ skipped = 0 }: Report): Failure {
+  return new Failure(exitCodes.usage, {
+    en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, or a snapshot`,
+    ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト) またはスナップショットを指定してください。`,
+  });
+}
+
+/** Only the JSON needs no words of the rules. */
+async function write(report: Report, run: Run, invocation: Invocation): Promise<void> {
+  for (const { format, file } of run.outputs) {
+    const text = await render(format, file === undefined ? 'stdout' : 'file', { report, run, invocation });
+    if (file === undefined) invocation.host.out(text);
+    else writeOutput(file, text);
+  }
+}
+
+async function render(
+  format: Output['format'],
+  target: 'stdout' | 'file',
+  { report, run, invocation }: { readonly report: Report; readonly run: Run; readonly invocation: Invocation },
+): Promise<string> {
+  const { lang, flags, texts } = invocation;
+  if (format === 'json') return (await import('../report/json.ts')).renderJson(report);
+  const { builtinRuleTexts } = await import('../cli/rule-texts.ts');
+  const catalogue = new Map([...builtinRuleTexts(), ...run.ownTexts].map((text) => [text.id, text]));
+  if (format === 'markdown') return (await import('../report/markdown.ts')).renderMarkdown(report, catalogue, { lang });
+  const { renderText } = await import('../report/text.ts');
+  const { textOptions } = await import('../cli/text-options.ts');
+  const { failOn } = run.groups[0] === undefined ? { failOn: 'error' as const } : (await run.settingsOf(run.groups[0])).evaluate;
+  const minSeverity = texts.get('min-severity');
+  return renderText(report, catalogue, {
+    ...textOptions(invocation, target),
+    quiet: flags.has('quiet'),
+    failOn,
+    ...(minSeverity === 'error' || minSeverity === 'warning' || minSeverity === 'info' ? { minSeverity } : {}),
+  });
+}
