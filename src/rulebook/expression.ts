@@ -29,7 +29,22 @@ export interface ParseOptions {
 const derivedTypes: ReadonlyMap<TypeName, ObjectType> = new Map([
   [
     'Comparison',
-    { path: 'nodes', group: false, fields: new Map([['property', 'string'], ['value', 'string'], ['expected', 'string'], ['differing', 'list<string>'], ['agrees', 'bool']]) },
+    {
+      path: 'nodes',
+      group: false,
+      fields: new Map([
+        ['property', 'string'],
+        ['node', 'Node'],
+        ['value', 'string'],
+        ['expected', 'string'],
+        ['holders', 'string'],
+        ['isList', 'bool'],
+        ['lacking', 'list<string>'],
+        ['extra', 'list<string>'],
+        ['differing', 'list<string>'],
+        ['agrees', 'bool'],
+      ]),
+    },
   ],
 ]);
 
@@ -197,6 +212,7 @@ function member(node: ASTNode, of: ASTNode, field: string, context: Context, op:
 
 function call(node: ASTNode, name: string, args: readonly ASTNode[], context: Context): Tree {
   if (name === 'has') return has(node, args[0], context);
+  if (name === 'certain' && !context.allowHas) throw new Fault(node, 'certain() turns unknown into false: only values may use it');
   const known = plainFunctions.includes(name) || Object.keys(functionTable).some((signature) => signature.startsWith(`${name}(`));
   if (!known) throw new Fault(node, `calls "${name}", which rules do not offer`);
   return { op: 'call', name, args: args.map((arg) => convert(arg, context)) };

@@ -65,6 +65,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `Windows itself does not know its edition there (OperatingSystemSKU ${sku})`,
     ja: `Windows 自身がエディションを判別できていません (OperatingSystemSKU ${sku})`,
   }),
+  noSuchProperty: ({ name }) => ({
+    en: `hvlint.yaml names the property "${name}", which nodes cannot be compared in`,
+    ja: `hvlint.yaml に指定された「${name}」は、ノードの比較に使える項目ではありません`,
+  }),
   parameterNotSet: ({ name }) => ({
     en: `the parameter "${name}" is not set in hvlint.yaml`,
     ja: `hvlint.yaml でパラメーター「${name}」が設定されていません`,
