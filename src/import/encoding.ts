@@ -52,16 +52,16 @@ function utf16ByPattern(bytes: Uint8Array): Encoding | undefined {
 
 /**
  * UTF-8 where it is valid. Else: damaged UTF-8 often is valid windows-31j, and would become other names there; so windows-31j only where
- * most of the bytes beyond ASCII make no UTF-8.
+ * most of what is beyond ASCII makes no UTF-8.
  */
 function decodeUnmarked(bytes: Uint8Array): DecodedText | undefined {
   const whole = decodeValid(bytes, 'utf-8');
   if (whole !== undefined) return { text: whole, encoding: 'utf-8' };
   const text = decodeAs(bytes, 'utf-8');
-  const asUtf8 = countBeyondAscii(text);
-  if (asUtf8.read > asUtf8.damaged) return isDamagedText(asUtf8.damaged, text) ? { text, encoding: 'utf-8' } : undefined;
+  const { read, damaged } = countJapanese(text);
+  if (read > 0 && read >= damaged) return isDamagedText(damaged, text) ? { text, encoding: 'utf-8' } : undefined;
   const japanese = decodeAs(bytes, 'windows-31j');
-  return isDamagedText(countBeyondAscii(japanese).damaged, japanese) ? { text: japanese, encoding: 'windows-31j' } : undefined;
+  return isDamagedText(countJapanese(japanese).damaged, japanese) ? { text: japanese, encoding: 'windows-31j' } : undefined;
 }
 
 function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
@@ -76,18 +76,19 @@ function decodeValid(bytes: Uint8Array, encoding: Encoding): string | undefined 
   }
 }
 
-function countBeyondAscii(text: string): { read: number; damaged: number } {
+/** Characters of three bytes and more, as Japanese is in UTF-8, and runs of damaged bytes. Two bytes may well be two half-width kana. */
+function countJapanese(text: string): { read: number; damaged: number } {
   let read = 0;
   let damaged = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 0xfffd) damaged++;
-    else if (code > 0x7f) read++;
+    if (code === 0xfffd) damaged += text.charCodeAt(index - 1) === 0xfffd ? 0 : 1;
+    else if (code >= 0x800) read++;
   }
   return { read, damaged };
 }
 
-/** One character in twenty may be damaged; above that, and with control characters, it is no text. */
+/** One place in twenty characters may be damaged; above that, and with control characters, it is no text. */
 function isDamagedText(damaged: number, text: string): boolean {
   return damaged <= Math.max(1, text.length / 20) && !hasControl(text);
 }

@@ -8,6 +8,8 @@ export interface Line {
   readonly number: number;
   /** false for a last line that nothing ends: the text may be cut inside of it */
   readonly ended: boolean;
+  /** The last line of the text: what would have followed is not known */
+  readonly final: boolean;
 }
 
 /** undefined: more lines than that */
@@ -19,7 +21,8 @@ export function linesOf(text: string, limit: number): Line[] | undefined {
     let end = newline < 0 ? text.length : newline;
     const next = end + 1;
     while (end > start && text.charCodeAt(end - 1) === 0x0d) end--;
-    lines.push({ text: withoutColours(text.slice(start, end)), number: lines.length + 1, ended: newline >= 0 });
+    const final = newline < 0 || next >= text.length;
+    lines.push({ text: withoutColours(text.slice(start, end)), number: lines.length + 1, ended: newline >= 0, final });
     start = next;
   }
   return lines;

@@ -27,6 +27,7 @@ interface ListRecord {
 }
 
 const longestLabel = 200;
+const narrowestConsole = 79;
 
 /** "Name   : value" of Format-List: a name, blanks up to a colon, and a blank behind it unless the value is empty. */
 export function labelOf(text: string): Label | undefined {
@@ -87,12 +88,17 @@ function isContinuation(text: string, column: number): boolean {
 function addPiece(record: ListRecord, line: Line, column: number): void {
   record.properties.at(-1)?.pieces.push(line.text.slice(column));
   record.last = line;
-  if (!line.ended) markOpen(record);
+  if (mayGoOn(line)) markOpen(record);
+}
+
+/** Nothing follows, and the line has no end or is as wide as consoles are, so that its value may have been broken there. */
+function mayGoOn({ text, ended, final }: Line): boolean {
+  return !ended || (final && spread(text, 'cells').length >= narrowestConsole);
 }
 
 /** A new object begins after a blank line, or where the first property comes again. */
 function addLine(records: ListRecord[], { name, value }: Label, line: Line, afterBlank: boolean): void {
-  const property = { name, pieces: [value], open: !line.ended };
+  const property = { name, pieces: [value], open: mayGoOn(line) };
   const record = records.at(-1);
   if (record === undefined || afterBlank || record.properties[0]?.name === name) {
     records.push({ properties: [property], first: line, last: line });

@@ -92,9 +92,17 @@ function cellsOf(
     const narrow = fitting.some(({ layout }) => isNarrow(header, text, layout, index));
     return agreed && !narrow ? consoleCell(trimBlank(text)) : cut(trimBlank(text));
   });
+  const bottom = body[record.last];
+  const broken = bottom?.final === true && fitting.some(({ records }) => records.some((other) => other.last > other.first));
+  // The rest of a broken cell may have stood in the lines that are missing
+  const whole = broken ? cells.map((value, index) => (fitting[0]?.layout.alignments[index]?.left ? cutCell(value) : value)) : cells;
+  if (fitting.every(({ layout }) => endsWhole(header, bottom, layout))) return whole;
   const last = cells.length - 1;
-  if (fitting.every(({ layout }) => endsWhole(header, body[record.last], layout))) return cells;
-  return record.texts[last] === '' ? undefined : cells.with(last, cut(record.texts[last] ?? ''));
+  return record.texts[last] === '' ? undefined : whole.with(last, cut(record.texts[last] ?? ''));
+}
+
+function cutCell(value: Cell): Cell {
+  return typeof value === 'string' && value !== '' ? cut(value) : value;
 }
 
 /** A line that no line end follows may be cut, unless its last cell ends where the right-aligned ones above do. */
