@@ -228,6 +228,7 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ),
   ['virtualMachines.memory', { first: wmi('Msvm_MemorySettingData', virtualization), later: hyperV('Get-VM') }],
   ['virtualMachines.processor', { first: wmi('Msvm_ProcessorSettingData', virtualization), later: hyperV('Get-VMProcessor', ' *') }],
+  ['virtualMachines.processor.count', { first: wmi('Msvm_ProcessorSettingData', virtualization), later: hyperV('Get-VM') }],
   ['virtualMachines.processor.compatibilityOlder', { later: hyperV('Get-VMProcessor', ' *') }],
   ['virtualMachines.processor.compatibilityMode', { later: hyperV('Get-VMProcessor', ' *') }],
   [
@@ -258,6 +259,8 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['virtualMachines.adapters.addresses', { later: hyperV('Get-VMNetworkAdapter', ' *') }],
   ['virtualMachines.adapters.vlan', none],
   ['virtualMachines.snapshots', { first: wmi('Msvm_VirtualSystemSettingData', virtualization), later: hyperV('Get-VMSnapshot', ' *') }],
+  ['virtualMachines.snapshots.type', { later: hyperV('Get-VMSnapshot', ' *') }],
+  ['virtualMachines.snapshots.parent', { later: hyperV('Get-VMSnapshot', ' *') }],
   ['virtualMachines.integrationServices', { later: hyperV('Get-VMIntegrationService', ' *') }],
   ['virtualMachines.tpm', { later: hyperV('Get-VMSecurity', ' *') }],
   ['virtualMachines.fibreChannel', none],

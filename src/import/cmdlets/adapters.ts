@@ -144,6 +144,8 @@ export const win32NetworkAdapter: Reader = {
           state: memberOf(cell(row, 'netconnectionstatus'), connectionStatus),
         };
         put(reading, adapter, 'nodes.adapters', facts, { node: node.name });
+        const device = textOf(cell(row, 'pnpdeviceid'));
+        if (typeof device === 'string') reading.draft.devices.set(adapter, device);
         return adapter;
       },
     );

@@ -188,7 +188,7 @@ export const win32DeviceGuard: Reader = {
   phase: 1,
   identify: signature(['securityservicesrunning']),
   read(table, reading) {
-    for (const [row, node] of nodesOfTable(reading, table, ['pscomputername', 'computername'])) {
+    for (const [row, node] of nodesOfTable(reading, table, ['pscomputername', '__server', 'computername'])) {
       const running = row.properties.get('securityservicesrunning');
       if (isList(running) && running.length > 0)
         put(reading, node, 'nodes', { credentialGuard: running.some((id) => numberOf(id) === 1) }, { node: node.name });
