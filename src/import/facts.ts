@@ -23,7 +23,7 @@ export interface Draft {
   readonly notes: Map<string, Note>;
   /** Names of the cluster that exports prove, each with its first file */
   readonly clusterNames: Map<string, Origin>;
-  /** First row of each object: where it stands is only worked out when somebody asks */
+  /** The row of each object: where it stands is only worked out when somebody asks */
   readonly places: Map<object, Place>;
   /** Where each fact of an object came from */
   readonly origins: Map<object, Map<string, Origin>>;
@@ -42,7 +42,7 @@ export interface Draft {
 
 export interface Place {
   readonly row: Row;
-  readonly path: string;
+  readonly origin: Origin;
 }
 
 export interface Waiting {
@@ -237,9 +237,11 @@ function markKey(list: string, scope?: Scope): string {
   return `${list}\n${scope?.node ?? ''}\n${scope?.vm ?? ''}`;
 }
 
-/** Remembers the first place of an object. */
-export function place(reading: ReadingOf, object: object, row: Row): void {
-  if (!reading.draft.places.has(object)) reading.draft.places.set(object, { row, path: reading.origin.path });
+/** Remembers the first place of an object; of the same command twice, where the values that count stand. */
+export function place({ draft, origin }: ReadingOf, object: object, row: Row): void {
+  const known = draft.places.get(object)?.origin;
+  const isAgain = known !== undefined && known.command === origin.command && known.order < origin.order;
+  if (known === undefined || isAgain) draft.places.set(object, { row, origin });
 }
 
 /** An object inside an object, made when it is needed. */

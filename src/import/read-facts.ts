@@ -65,7 +65,7 @@ function locate(draft: Draft, snapshot: Snapshot, pointers: readonly string[]): 
     const place = objectsOnTheWay(snapshot, pointer)
       .map((object) => draft.places.get(object))
       .findLast((each) => each !== undefined);
-    if (place !== undefined) located.set(pointer, { ...place.row.region, path: place.path });
+    if (place !== undefined) located.set(pointer, { ...place.row.region, path: place.origin.path });
   }
   return located;
 }
