@@ -1,4 +1,3 @@
-import { validateSettings } from '../../generated/validate-settings.js';
 import type { Settings } from '../evaluate/settings.gen.ts';
 import { nearest } from '../snapshot/nearest.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -16,11 +15,12 @@ export function findSettings(folder: string, files: FileSystem): string | undefi
   }
 }
 
-/** Reads settings; every fault in one Failure, as file:line:column. yaml is loaded only here. */
+/** Reads settings; every fault in one Failure, as file:line:column. yaml and the validator are loaded only here. */
 export async function readSettings(path: string, files: FileSystem): Promise<Settings> {
   if (files.kind(path) !== 'file')
     throw new Failure(exitCodes.usage, { en: `read settings "${path}": there is no such file`, ja: `設定ファイル "${path}" がありません。` });
   const { LineCounter, parseDocument } = await import('yaml');
+  const { validateSettings } = await import('../../generated/validate-settings.js');
   const lines = new LineCounter();
   const document = parseDocument(new TextDecoder().decode(files.read(path)), { lineCounter: lines, prettyErrors: false });
   const place = (offset: number | undefined) => {

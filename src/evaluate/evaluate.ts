@@ -38,6 +38,11 @@ export interface ReadyRule {
   readonly rule: CompiledRule;
   readonly when: Closure | undefined;
   readonly assert: Closure;
+  /** What is needed only to describe a finding: made when there is one */
+  readonly description: () => Description;
+}
+
+interface Description {
   readonly values: readonly (readonly [name: string, closure: Closure])[];
   readonly severity: readonly { readonly when: Closure | undefined; readonly is: Severity }[];
   readonly notes: readonly { readonly when: Closure; readonly message: Message }[];
@@ -46,10 +51,20 @@ export interface ReadyRule {
 
 export function readyRule(rule: CompiledRule): ReadyRule {
   const variables = ['cluster', ...Object.keys(subjectVariables[rule.for])];
+  let description: Description | undefined;
   return {
     rule,
     when: rule.when === undefined ? undefined : toClosure(rule.when, variables),
     assert: toClosure(rule.assert, variables),
+    description: () => {
+      description ??= describeWith(rule, variables);
+      return description;
+    },
+  };
+}
+
+function describeWith(rule: CompiledRule, variables: readonly string[]): Description {
+  return {
     values: Object.entries(rule.values).map(([name, tree]) => [name, toClosure(tree, variables)]),
     severity: rule.severity.map((entry) => ({ when: entry.when === undefined ? undefined : toClosure(entry.when, variables), is: entry.is })),
     notes: rule.notes.map((note) => ({ when: toClosure(note.when, variables), message: note.message })),
@@ -123,7 +138,7 @@ function evaluateRule(ready: ReadyRule, env: Env, summary: Summary, options: Eva
   const settings = bindParams(ready, env, options);
   const open: OpenVerdict[] = [];
   const findings: Finding[] = [];
-  const sayPasses = options.passes || ready.notes.length > 0;
+  const sayPasses = options.passes || ready.rule.notes.length > 0;
   const take: Deciding['take'] = (subject, outcome) => {
     if (typeof outcome === 'object') {
       summary[outcome.verdict]++;
@@ -180,8 +195,8 @@ interface Described {
 function describe(ready: ReadyRule, { subject, env, settings, verdict }: Described): Finding {
   const { rule } = ready;
   bind(env, subject);
-  const message = verdict === 'fail' ? rule.message : ready.notes.find((note) => note.when(env) === true)?.message;
-  const key = ready.key?.(env);
+  const message = verdict === 'fail' ? rule.message : ready.description().notes.find((note) => note.when(env) === true)?.message;
+  const key = ready.description().key?.(env);
   return {
     rule,
     verdict,
@@ -223,12 +238,12 @@ function describeOpen(ready: ReadyRule, group: readonly OpenVerdict[], env: Env,
 }
 
 function valuesOf(ready: ReadyRule, env: Env): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(ready.values.map(([name, closure]) => [name, closure(env)]));
+  return Object.fromEntries(ready.description().values.map(([name, closure]) => [name, closure(env)]));
 }
 
 /** The first severity whose condition holds; an unknown condition may hold, so it gives the highest one listed. */
 function severityOf(ready: ReadyRule, env: Env): Severity {
-  for (const { when, is } of ready.severity) {
+  for (const { when, is } of ready.description().severity) {
     const holds = when === undefined ? true : when(env);
     if (isUnknown(holds)) return highest(ready.rule);
     if (holds === true) return is;
