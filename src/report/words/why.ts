@@ -69,6 +69,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `hvlint.yaml names the property "${name}", which nodes cannot be compared in`,
     ja: `hvlint.yaml に指定された「${name}」は、ノードの比較に使える項目ではありません`,
   }),
+  vendorNotTold: () => ({
+    en: 'the vendor is neither Intel nor AMD, and which one it is was not collected',
+    ja: 'ベンダーが Intel でも AMD でもなく、どのベンダーかが未収集です',
+  }),
   parameterNotSet: ({ name }) => ({
     en: `the parameter "${name}" is not set in hvlint.yaml`,
     ja: `hvlint.yaml でパラメーター「${name}」が設定されていません`,

@@ -1,0 +1,89 @@
+import { type Facts, once } from '../facts.ts';
+import { type Maybe, type MissingFact, missing, unknown } from '../known.ts';
+import type { Node, VirtualMachine } from '../snapshot.gen.ts';
+import { shortened } from './comparisons.ts';
+import { lacksOf, type ProcessorProfile, processorIndex, profileText, relate, unclear } from './processor-profiles.ts';
+import { and, or } from './processor-signature.ts';
+
+/**
+ * Whether a running virtual machine meets on each possible owner the processors that it runs on now, or at least the same vendor where its
+ * processor compatibility mode is on. Owners and modes repeat among thousands of machines: each combination is worked out once.
+ */
+export function doProcessorsSuit(facts: Facts, vm: VirtualMachine): Maybe<boolean> {
+  const index = processorIndex(facts);
+  const compatibility = vm.processor?.compatibility;
+  if (index.allAlike.same === true || (compatibility === true && index.allAlike.sameVendor === true)) return true;
+  if (vm.owner === undefined) return missing('virtualMachines.owner');
+  if (vm.possibleOwners === undefined) return missing('virtualMachines.possibleOwners');
+  const combination = `${compatibility}\n${vm.owner}\n${vm.possibleOwners.join('\n')}`;
+  const answers = once(facts, 'processorsSuit', () => new Map<string, Maybe<boolean>>());
+  const known = answers.get(combination);
+  if (known !== undefined) return known;
+  const answer = suits(facts, { owner: vm.owner, targets: otherOwners(vm), compatibility });
+  answers.set(combination, answer);
+  return answer;
+}
+
+/** For messages: the processors of the possible owners that are certain to differ from those of the owner, each with its nodes. */
+export function processorsUnlike(facts: Facts, vm: VirtualMachine): readonly string[] {
+  return targetsUnlike(facts, vm).map(({ profile, nodes }) => `${profileText(profile)} (${shortened(nodes)})`);
+}
+
+/** For messages: whether one of them is of another vendor. */
+export function isVendorUnlike(facts: Facts, vm: VirtualMachine): boolean {
+  const own = profileByName(facts, vm.owner ?? '');
+  return own !== undefined && targetsUnlike(facts, vm).some(({ profile }) => relate(own, profile).sameVendor === false);
+}
+
+interface Move {
+  readonly owner: string;
+  readonly targets: readonly string[];
+  readonly compatibility: boolean | undefined;
+}
+
+function suits(facts: Facts, { owner, targets, compatibility }: Move): Maybe<boolean> {
+  const own = profileByName(facts, owner);
+  const lacking: MissingFact[] = [];
+  let isOpen = false;
+  for (const target of targets) {
+    const other = profileByName(facts, target);
+    const { same, sameVendor } = own === undefined || other === undefined ? unclear : relate(own, other);
+    const suitable = or(same, and([sameVendor, compatibility]));
+    if (suitable === false) return false;
+    if (suitable === true) continue;
+    isOpen = true;
+    if (same === undefined || sameVendor === undefined) lacking.push(...lacksByName(facts, owner), ...lacksByName(facts, target));
+    if (compatibility === undefined) lacking.push({ fact: 'virtualMachines.processor.compatibility', why: { code: 'notCollected' } });
+  }
+  if (!isOpen) return true;
+  return unknown(...new Map(lacking.map((fact) => [`${fact.fact} ${fact.on}`, fact])).values());
+}
+
+function lacksByName(facts: Facts, name: string): readonly MissingFact[] {
+  const node = facts.nodes.get(name.toLowerCase());
+  const profile = profileByName(facts, name);
+  return node === undefined || profile === undefined ? missing('nodes.processors', name).missing : lacksOf(profile, node);
+}
+
+function profileByName(facts: Facts, name: string): ProcessorProfile | undefined {
+  const node = facts.nodes.get(name.toLowerCase());
+  return node === undefined ? undefined : processorIndex(facts).byNode.get(node);
+}
+
+function otherOwners(vm: VirtualMachine): readonly string[] {
+  const owner = vm.owner?.toLowerCase();
+  return (vm.possibleOwners ?? []).filter((name) => name.toLowerCase() !== owner);
+}
+
+function targetsUnlike(facts: Facts, vm: VirtualMachine): readonly { readonly profile: ProcessorProfile; readonly nodes: readonly Node[] }[] {
+  const own = profileByName(facts, vm.owner ?? '');
+  if (own === undefined) return [];
+  const found = new Map<ProcessorProfile, Node[]>();
+  for (const name of otherOwners(vm)) {
+    const node = facts.nodes.get(name.toLowerCase());
+    const profile = profileByName(facts, name);
+    if (node === undefined || profile === undefined || relate(own, profile).same !== false) continue;
+    found.set(profile, [...(found.get(profile) ?? []), node]);
+  }
+  return [...found].map(([profile, nodes]) => ({ profile, nodes }));
+}
