@@ -122,6 +122,10 @@ const errors: Readonly<Record<string, Sentence>> = {
     en: `Assign ${command ?? 'the export'}${path === undefined ? '' : ` in "${path}"`} to a node: it does not say which node it was run on. Put it into a folder Node_NAME, or give --node NAME.`,
     ja: `${path === undefined ? '' : `「${path}」の `}${command ?? '出力'} をどのノードで実行したかがわかりません。Node_<ノード名> フォルダーに入れるか、--node でノード名を指定してください。`,
   }),
+  clusterAmbiguous: ({ name, path, other, otherPath }) => ({
+    en: `Read folder: its exports come from two clusters, "${name}" ("${path}") and "${other}" ("${otherPath}"), so none of them was checked. Put each cluster into a folder of its own.`,
+    ja: `同じフォルダーに 2 つのクラスターの出力があります:「${name}」(「${path}」) と「${other}」(「${otherPath}」)。どちらも検査していません。クラスターごとにフォルダーを分けてください。`,
+  }),
   newerVersion: ({ version, supported }) => ({
     en: `Read snapshot: its schemaVersion ${version} is newer than this hvlint knows${supported === undefined ? '' : ` (${supported})`}. Update hvlint.`,
     ja: `構成スナップショットの schemaVersion ${version} は、この hvlint が対応するバージョン${supported === undefined ? '' : ` (${supported})`}より新しいものです。hvlint を更新してください。`,
