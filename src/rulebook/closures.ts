@@ -144,7 +144,7 @@ function askEach({ list, variable, body }: Extract<Tree, { op: 'quantifier' }>, 
       env.slots[slot] = value;
       return ask(env);
     });
-    return isIncomplete(env, values as readonly unknown[]) ?? ruleFunctions.get('agree')?.(env.run, [answers]);
+    return isIncomplete(env, values as readonly unknown[]) ?? ruleFunctions.get('agree')?.(env.run, answers);
   };
 }
 

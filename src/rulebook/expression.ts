@@ -1,4 +1,4 @@
-import { type ASTNode, Environment, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
+import { type ASTNode, TypeError as CelTypeError, Environment, ParseError } from '@marcbachmann/cel-js';
 import { nearest } from '../snapshot/nearest.ts';
 import { factTypes, type ObjectType, type TypeName } from './fact-types.ts';
 import { functionTable } from './functions.ts';
@@ -64,8 +64,13 @@ const longLists: ReadonlySet<string> = new Set(['virtualMachines']);
 export function expressionLanguage(): ExpressionLanguage {
   const types = new Map([...factTypes(), ...derivedTypes]);
   const base = new Environment({ unlistedVariablesAreDyn: false });
-  for (const [name, type] of innermostFirst(types)) base.registerType(celType(name), { fields: Object.fromEntries([...type.fields].map(([field, of]) => [field, celType(of)])) });
-  for (const signature of Object.keys(functionTable)) base.registerFunction(signature.replace(/[A-Z][A-Za-z]+/g, (word, at: number) => (isTypeAt(signature, at) ? celType(word) : word)), () => null);
+  for (const [name, type] of innermostFirst(types))
+    base.registerType(celType(name), { fields: Object.fromEntries([...type.fields].map(([field, of]) => [field, celType(of)])) });
+  for (const signature of Object.keys(functionTable))
+    base.registerFunction(
+      signature.replace(/[A-Z][A-Za-z]+/g, (word, at: number) => (isTypeAt(signature, at) ? celType(word) : word)),
+      () => null,
+    );
   return { parse: (source, options) => parse(source, options, base, types) };
 }
 
@@ -100,10 +105,21 @@ class Fault extends Error {
   }
 }
 
-function parse(source: string, options: ParseOptions, base: Environment, types: ReadonlyMap<TypeName, ObjectType>): ReturnType<ExpressionLanguage['parse']> {
+function parse(
+  source: string,
+  options: ParseOptions,
+  base: Environment,
+  types: ReadonlyMap<TypeName, ObjectType>,
+): ReturnType<ExpressionLanguage['parse']> {
   try {
     const environment = base.clone();
-    const variables = { cluster: 'Cluster', networks: 'list<Network>', nodes: 'list<Node>', virtualMachines: 'list<VirtualMachine>', sharedVolumes: 'list<SharedVolume>' };
+    const variables = {
+      cluster: 'Cluster',
+      networks: 'list<Network>',
+      nodes: 'list<Node>',
+      virtualMachines: 'list<VirtualMachine>',
+      sharedVolumes: 'list<SharedVolume>',
+    };
     for (const [name, type] of Object.entries({ ...variables, ...options.variables })) environment.registerVariable(name, celType(type));
     environment.registerType('HvParams', { fields: { ...options.params } });
     environment.registerVariable('params', 'HvParams');
@@ -111,7 +127,9 @@ function parse(source: string, options: ParseOptions, base: Environment, types: 
     const result = parsed.check();
     if (!result.valid) return { fault: toFault(result.error, source, types) };
     if (options.type !== 'any' && result.type !== options.type) throw new Fault(parsed.ast, `must be ${options.type}, but is ${result.type}`);
-    return { tree: convert(parsed.ast, { types, allowHas: options.allowHas, depth: 0, quantifiers: 0, insideLong: options.variables.vm !== undefined }) };
+    return {
+      tree: convert(parsed.ast, { types, allowHas: options.allowHas, depth: 0, quantifiers: 0, insideLong: options.variables.vm !== undefined }),
+    };
   } catch (error) {
     if (error instanceof Fault) return { fault: { ...error.node, message: error.message } };
     return { fault: toFault(error, source, types) };
@@ -236,8 +254,10 @@ function quantifier(node: ASTNode, { name, list, args }: { name: Quantifier; lis
   const [variable, body, second] = args;
   if (variable?.op !== 'id' || body === undefined || second !== undefined) throw new Fault(node, `${name} takes a variable and one expression`);
   const isLong = (list.op === '.' && longLists.has(list.args[1])) || (list.op === 'id' && longLists.has(list.args));
-  if (isLong && context.insideLong) throw new Fault(node, `walks ${typeOf(list)} once per virtual machine, which is quadratic: use an indexed function`);
-  if (context.quantifiers >= maximumQuantifiers) throw new Fault(node, `is the ${maximumQuantifiers + 1}th quantifier inside another: use a function`);
+  if (isLong && context.insideLong)
+    throw new Fault(node, `walks ${typeOf(list)} once per virtual machine, which is quadratic: use an indexed function`);
+  if (context.quantifiers >= maximumQuantifiers)
+    throw new Fault(node, `is the ${maximumQuantifiers + 1}th quantifier inside another: use a function`);
   const inside = { ...context, quantifiers: context.quantifiers + 1, insideLong: context.insideLong || isLong };
   return { op: 'quantifier', name, list: convert(list, context), variable: variable.args, body: convert(body, inside) };
 }

@@ -51,3 +51,22 @@ export function bothUnknown(a: Unknown, b: Unknown): Unknown {
   );
   return added.length === 0 ? a : unknown(...a.missing, ...added);
 }
+
+/** One true is enough; otherwise what is not known leaves it open. Without any answer: false. */
+export function anyOf(answers: Iterable<Maybe<boolean>>): Maybe<boolean> {
+  let open: Unknown | undefined;
+  for (const answer of answers) {
+    if (answer === true) return true;
+    if (isUnknown(answer)) open = open === undefined ? answer : bothUnknown(open, answer);
+  }
+  return open ?? false;
+}
+
+/** One false is enough; otherwise what is not known leaves it open. Without any answer: true. */
+export function allOf(answers: Iterable<Maybe<boolean>>): Maybe<boolean> {
+  return not(anyOf([...answers].map(not)));
+}
+
+export function not(answer: Maybe<boolean>): Maybe<boolean> {
+  return isUnknown(answer) ? answer : !answer;
+}

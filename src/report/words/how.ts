@@ -54,6 +54,8 @@ const advices: Readonly<Record<string, (missed: Missed) => How>> = {
   candidatesDisagree: pinOrder,
   ambiguousDefault: pinOrder,
   noCandidate: pinOrder,
+  orderedDown: pinOrder,
+  orderedAndExcluded: pinOrder,
   networkNotResolved: ({ source }) => ({
     en: 'Export the live-migration order and the cluster networks again, both from this cluster.',
     ja: 'ライブ マイグレーションの順序とクラスター ネットワークを、このクラスターから出力し直してください。',

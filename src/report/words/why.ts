@@ -40,6 +40,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `the order is not set, so live migration may take any of: ${candidates}`,
     ja: `順序が設定されていないため、ライブ マイグレーションは次のいずれかを使います: ${candidates}`,
   }),
+  orderedDown: ({ candidates }) => ({
+    en: `no network of the order is up, so live migration may take any of: ${candidates}`,
+    ja: `順序にあるネットワークがどれも稼働していないため、ライブ マイグレーションは次のいずれかを使います: ${candidates}`,
+  }),
+  orderedAndExcluded: ({ name }) => ({
+    en: `network "${name}" is both selected and excluded`,
+    ja: `ネットワーク「${name}」が、選択と除外の両方に指定されています`,
+  }),
+  noSuchSwitch: ({ name }) => ({
+    en: `no node has a virtual switch called "${name}"`,
+    ja: `「${name}」という名前の仮想スイッチがどのノードにもありません`,
+  }),
   networkNotResolved: ({ id }) => ({
     en: `no cluster network of the input has the id or name "${id}"`,
     ja: `ID または名前が「${id}」のクラスター ネットワークが入力にありません`,
