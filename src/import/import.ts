@@ -51,12 +51,17 @@ async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFi
   if (format === 'snapshot' && text !== undefined) return readOwn(file, options.hash(bytes), text, errors);
   const known = tables.length === 0 ? [] : tables.flatMap((await import('./readers.ts')).recognise);
   const found: InputError[] = [...errors];
-  if (known.length === 0 && found.length === 0) {
+  if (known.length === 0 && isForeign(format, errors)) {
     if (!file.named) return undefined;
-    found.push(unrecognised(format, tables));
+    if (found.length === 0) found.push(unrecognised(format, tables));
   }
   const input = { path: file.path, sha256: options.hash(bytes), format: format === undefined || format === 'empty' ? 'none' : format, errors: found };
   return { input, sources: known.map((recognised) => ({ ...recognised, path: file.path, errors: found })) };
+}
+
+/** Without a sign of a known format, bytes that are no text are somebody else's; with one they are damage. */
+function isForeign(format: string | undefined, errors: readonly InputError[]): boolean {
+  return format === undefined || errors.length === 0 || (format === 'text' && errors.every(({ code }) => code === 'not-text'));
 }
 
 async function readBytes(file: InputFile): Promise<Uint8Array | InputError> {

@@ -225,10 +225,16 @@ export function noteCluster(reading: ReadingOf, row: Row): void {
   if (typeof name === 'string' && name !== 'Microsoft.FailoverClusters.PowerShell.Cluster') noteClusterName(reading, name);
 }
 
+/** The short name stands for the one with its domain. */
 export function noteClusterName(reading: ReadingOf, name: string): void {
   const { clusterNames } = reading.draft;
   const known = [...clusterNames.keys()].find((each) => isSameCluster(each, name));
   if (known === undefined) clusterNames.set(name, reading.origin);
+  else if (known.length > name.length) {
+    const origin = clusterNames.get(known) ?? reading.origin;
+    clusterNames.delete(known);
+    clusterNames.set(name, origin);
+  }
 }
 
 /** The GUID behind "Microsoft:GUID\…", as InstanceIDs of the virtualization provider begin. */
