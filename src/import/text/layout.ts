@@ -21,11 +21,11 @@ export interface Layout {
   /** Columns of the grid that each cell may take; of the last column as far as it was used */
   readonly widths: readonly number[];
   readonly alignments: readonly Alignment[];
-  /** Whether a line, of this table or not, has blanks where the columns meet */
+  /** Whether a line that is not of this table has blanks where its columns meet */
   fits(text: string): boolean;
 }
 
-/** Both where all cells are as wide as their column, or blank */
+/** Both where all cells are as wide as their column, or blank; none where the lines disagree */
 export interface Alignment {
   readonly left: boolean;
   readonly right: boolean;
@@ -56,7 +56,7 @@ export function layOut(texts: readonly string[], columns: readonly Column[], gri
     if (boundary !== undefined) return boundary.place - start;
     return lines.reduce((widest, { pieces }) => Math.max(widest, trimEnd(pieces?.[index] ?? '').length), column.end - start);
   });
-  return { grid, lines, widths, alignments, fits: (text) => isBlankIn(spread(text, grid), gaps) };
+  return { grid, lines, widths, alignments, fits: (text) => couldFit(spread(text, grid), gaps) };
 }
 
 function gapsOf(texts: readonly string[], columns: readonly Column[]): Gap[] {
@@ -83,16 +83,22 @@ function isBlankIn(text: string, gaps: readonly Gap[]): boolean {
   return true;
 }
 
-/** What most lines say; lines that begin with a blank cell may continue the line above, and are not asked. */
+function couldFit(text: string, gaps: readonly Gap[]): boolean {
+  return gaps.every((gap) => gap.some((place) => isBlankAt(text, place)));
+}
+
+/** What all lines say, or most; where half of them say this and half that, nobody knows. Lines that begin with a blank cell may continue the line above, and are not asked. */
 function alignmentOf(texts: readonly string[], column: Column, firstEnd: number): Alignment {
+  let asked = 0;
   let left = 0;
   let right = 0;
   for (const text of texts) {
     if (indentOf(text) >= firstEnd) continue;
+    asked++;
     if (isLeftAligned(text, column)) left++;
     if (isRightAligned(text, column)) right++;
   }
-  return { left: left >= right, right: right >= left };
+  return { left: left === asked || left > right, right: right === asked || right > left };
 }
 
 function isLeftAligned(text: string, { start, end }: Column): boolean {

@@ -7,6 +7,8 @@ import { labelOf, readList } from './list.ts';
 import type { Segment } from './segments.ts';
 import { type Block, readTable } from './table.ts';
 
+/** Lines over which a value may be broken */
+const longestValue = 40;
 /** Lines of a table times its columns */
 const cellLimit = 5_000_000;
 
@@ -81,7 +83,8 @@ function isListStart({ segment, headers }: Reading, index: number): boolean {
   const { lines, command } = segment;
   const label = labelOf(lines[index]?.text ?? '');
   if (label === undefined || headers.has(index)) return false;
-  return command !== undefined || labelOf(lines[index + 1]?.text ?? '')?.colon === label.colon;
+  const below = lines.slice(index + 1, Math.min(endOfParagraph(lines, index), index + longestValue));
+  return command !== undefined || below.some((line) => labelOf(line.text)?.colon === label.colon);
 }
 
 function endOfParagraph(lines: readonly Line[], from: number): number {

@@ -57,11 +57,11 @@ function partOf({ widths, alignments }: Layout, open: TableRecord, pieces: reado
     (index) => alignments[index]?.left === true && overflow(open.pieces[index] ?? '', pieces[index] ?? '', widths[index] ?? 0),
   );
   if (!overflows) return 'row';
-  if (wraps) return filled.includes(0) && !lacksNumber(alignments, open, pieces) ? 'ambiguous' : 'continues';
-  return filled.length === 1 && filled[0] !== 0 ? 'continues' : 'ambiguous';
+  const continues = lacksNumber(alignments, open, pieces) ? wraps || filled.length === 1 : wraps && !filled.includes(0);
+  return continues && (wraps || !filled.includes(0)) ? 'continues' : 'ambiguous';
 }
 
-/** A right-aligned cell, which is never broken, stands above and not here. */
+/** A right-aligned cell stands above and not here: such values are never broken, and rarely missing. */
 function lacksNumber(alignments: Layout['alignments'], open: TableRecord, pieces: readonly string[]): boolean {
   return alignments.some(({ left }, index) => !left && open.texts[index] !== '' && isBlank(pieces[index] ?? ''));
 }
