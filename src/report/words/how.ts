@@ -65,6 +65,8 @@ const advices: Readonly<Record<string, (missed: Missed) => How>> = {
     en: 'Measure it, and give your own table in hvlint.yaml: downtime: { source: ..., rows: [...] }',
     ja: '実測し、hvlint.yaml に自分の表を指定します: downtime: { source: ..., rows: [...] }',
   }),
+  operatorNotStated: stateOperator,
+  operatorContradicts: stateOperator,
   divisionByZero: () => nothing,
   tooManySteps: () => nothing,
 };
@@ -73,5 +75,12 @@ function pinOrder(): How {
   return {
     en: 'Set the order of the networks for live migration, so that it is certain which one is taken.',
     ja: '使われるネットワークが一つに定まるよう、ライブ マイグレーション用ネットワークの順序を設定してください。',
+  };
+}
+
+function stateOperator(): How {
+  return {
+    en: 'State it in hvlint.yaml: operator: { account: DOMAIN\\NAME, domainAdministrator: true }; "whoami /groups" of that account shows the SID S-1-5-21-...-512 where it is one.',
+    ja: 'hvlint.yaml で指定します: operator: { account: DOMAIN\\NAME, domainAdministrator: true }。ドメイン管理者であれば、そのアカウントの whoami /groups に SID S-1-5-21-...-512 が表示されます。',
   };
 }

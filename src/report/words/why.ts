@@ -85,6 +85,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: 'the vendor is neither Intel nor AMD, and which one it is was not collected',
     ja: 'ベンダーが Intel でも AMD でもなく、どのベンダーかが未収集です',
   }),
+  operatorNotStated: () => ({
+    en: 'nobody has stated whether the account that will carry out the change is a domain administrator; the account that collected the facts does not answer it',
+    ja: '作業を行うアカウントがドメイン管理者かどうかが指定されていません (情報を収集したアカウントでは判断できません)',
+  }),
+  operatorContradicts: () => ({
+    en: 'what is stated of the operator and the SIDs of its groups contradict each other',
+    ja: '作業者についての指定と、所属グループの SID が矛盾しています',
+  }),
+  severalOfOneName: ({ name }) => ({
+    en: `several virtual machines are called "${name}"`,
+    ja: `「${name}」という名前の仮想マシンが複数あります`,
+  }),
   parameterNotSet: ({ name }) => ({
     en: `the parameter "${name}" is not set in hvlint.yaml`,
     ja: `hvlint.yaml でパラメーター「${name}」が設定されていません`,

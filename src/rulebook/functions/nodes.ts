@@ -1,9 +1,11 @@
+import { currentOwner, hasOneMigrationAtMost, isOwnerAsPlanned, migrationsOf } from '../../snapshot/derived/migrations.ts';
+import { isOperatorDomainAdministrator } from '../../snapshot/derived/operator.ts';
 import { featuresLacking, isFeatureInstalled, isServiceRunning, servicesNotRunning } from '../../snapshot/derived/prerequisites.ts';
 import { editionOf, isReleaseShared, nodesOfOtherReleases, releaseOf } from '../../snapshot/derived/release.ts';
-import type { Node } from '../../snapshot/snapshot.gen.ts';
+import type { Migration, Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
-/** Functions over nodes. */
+/** Functions over nodes, their migrations, and who carries them out. */
 export const nodeFunctions: RuleFunctions = {
   /** Release of Windows Server, e.g. "2008 R2"; the build where it is none of the listed ones. */
   'release(Node): string': typed((run, node: Node) => releaseOf(run.facts, node)),
@@ -23,4 +25,14 @@ export const nodeFunctions: RuleFunctions = {
   'servicesNotRunning(Node, list<string>): list<string>': typed((run, node: Node, names: readonly string[]) =>
     servicesNotRunning(run.facts, node, names),
   ),
+  /** Whether a node takes part in at most one live migration at a time. */
+  'oneMigrationAtMost(Node): bool': typed((run, node: Node) => hasOneMigrationAtMost(run.facts, node)),
+  /** For messages: the live migrations of a node, each with source and target. */
+  'migrationsOf(Node): list<string>': typed((run, node: Node) => migrationsOf(run.facts, node)),
+  /** Node that owns the virtual machine of a planned move now. */
+  'currentOwner(Migration): string': typed((run, migration: Migration) => currentOwner(run.facts, migration)),
+  /** Whether that is its planned target; the owner before must have been noted. */
+  'ownerAsPlanned(Migration): bool': typed((run, migration: Migration) => isOwnerAsPlanned(run.facts, migration)),
+  /** Whether the account that will carry out the change is a domain administrator. */
+  'operatorDomainAdministrator(): bool': typed((run) => isOperatorDomainAdministrator(run.facts)),
 };
