@@ -21,6 +21,12 @@ function factsOf(cluster: Omit<Cluster, 'name'>, { open = [], up = false }: Opti
   return prepareFacts({ schemaVersion: 1, collected, assumptions, cluster: { name: 'satellite', ...cluster } });
 }
 
+function first<T>(list: readonly T[] | undefined): T {
+  const [item] = list ?? [];
+  if (item === undefined) throw new Error('the list is empty');
+  return item;
+}
+
 /** Names, true, false, or the facts that are missing */
 function plain(answer: Maybe<unknown>): unknown {
   if (isUnknown(answer)) return answer.missing.map(({ fact, on, why }) => `${fact}${on === undefined ? '' : ` of ${on}`}: ${why.code}`);
@@ -35,8 +41,11 @@ const before: Network[] = [
   { name: 'test', metric: 10200, role: 'none' },
 ];
 const after = before.map((network) => (network.name === 'management' ? { ...network, metric: 2000 } : network));
-const states = (networks: readonly Network[], state: Record<string, Network['state']>): Network[] =>
-  networks.map((network) => ({ ...network, ...(state[network.name] === undefined ? {} : { state: state[network.name] }) }));
+const states = (networks: readonly Network[], state: Record<string, NonNullable<Network['state']>>): Network[] =>
+  networks.map((network) => {
+    const own = state[network.name];
+    return own === undefined ? network : { ...network, state: own };
+  });
 
 describe('the network of CSV redirected I/O on 2008 R2', () => {
   test.each<[string, Network[], Options, unknown, unknown]>([
@@ -254,10 +263,8 @@ describe('what shares a network', () => {
 
   it('no switch, as far as a list of switches goes that is not complete', () => {
     const facts = factsOf(nodeWith({ virtual: false }, { switches: [] }), { open: ['nodes.switches'] });
-    const [node] = facts.cluster.nodes ?? [];
-    expect(plain(isUplink(facts, node as Node, node?.adapters?.[0] as Adapter))).toEqual([
-      'nodes.adapters.bindings.vms_pp of HV-OSK-A: notCollected',
-    ]);
+    const node = first(facts.cluster.nodes);
+    expect(plain(isUplink(facts, node, first(node.adapters)))).toEqual(['nodes.adapters.bindings.vms_pp of HV-OSK-A: notCollected']);
   });
 
   test.each<[string, Partial<Node>, Network, unknown]>([
@@ -325,7 +332,7 @@ describe('what shares a network', () => {
 
 describe('the connection of a node to a network', () => {
   const connected = nodeWith({});
-  const node = connected.nodes?.[0] as Node;
+  const node = first(connected.nodes);
 
   test.each<[string, Omit<Cluster, 'name'>, Options, unknown, unknown]>([
     ['is there', connected, {}, true, 'LM'],
@@ -398,12 +405,12 @@ describe('the bindings of the adapter on the CSV network', () => {
   ])('%s', (_name, cluster, adapters, answer) => {
     const nodes: Node[] = [{ name: 'HV-OSK-A', adapters }];
     const facts = factsOf({ networks: [csv], nodes, ...cluster });
-    expect(plain(isCsvAdapterBound(facts, nodes[0] as Node))).toEqual(answer);
+    expect(plain(isCsvAdapterBound(facts, first(nodes)))).toEqual(answer);
   });
 
   it('are open while the list of adapters is not complete and nothing ties one to the network', () => {
     const nodes: Node[] = [{ name: 'HV-OSK-A', adapters: [on('CSV', 1, both)] }];
-    expect(plain(isCsvAdapterBound(factsOf({ networks: [csv], nodes }, { open: ['nodes.adapters'] }), nodes[0] as Node))).toEqual([
+    expect(plain(isCsvAdapterBound(factsOf({ networks: [csv], nodes }, { open: ['nodes.adapters'] }), first(nodes)))).toEqual([
       'nodes.adapters of HV-OSK-A: incomplete',
     ]);
   });
@@ -412,11 +419,11 @@ describe('the bindings of the adapter on the CSV network', () => {
     const second: Network = { ...csv, name: 'CSV 2' };
     const nodes: Node[] = [{ name: 'HV-OSK-A', adapters: [on('CSV', 1, both), on('CSV 2', 2, both), on('管理', 3, { ms_server: false })] }];
     const networkInterfaces = [...tied, { node: 'HV-OSK-A', network: 'CSV 2', adapterId: id(2) }];
-    expect(isCsvAdapterBound(factsOf({ networks: [csv, second], networkInterfaces, nodes }), nodes[0] as Node)).toBe(true);
+    expect(isCsvAdapterBound(factsOf({ networks: [csv, second], networkInterfaces, nodes }), first(nodes))).toBe(true);
   });
 
   it('are named where they are off', () => {
     const nodes: Node[] = [{ name: 'HV-OSK-A', adapters: [on('LAN 3', 1, { ms_msclient: false, ms_server: false }), on('管理', 2, both)] }];
-    expect(bindingsOff(factsOf({ networks: [csv], nodes }), nodes[0] as Node)).toEqual(['LAN 3: ms_msclient + ms_server']);
+    expect(bindingsOff(factsOf({ networks: [csv], nodes }), first(nodes))).toEqual(['LAN 3: ms_msclient + ms_server']);
   });
 });
