@@ -100,7 +100,11 @@ function ruleSection(pack: LoadedPack, at: number, lang: Lang): readonly string[
     '',
     `${w.fix}: ${steps[lang].trim()}`,
     ...(powershell === undefined ? [] : ['', '```powershell', powershell.trim(), '```']),
-    ...(rollback === undefined ? [] : ['', `${w.rollback}:`, '', '```powershell', rollback.trim(), '```']),
+    ...(rollback === undefined
+      ? []
+      : typeof rollback === 'string'
+        ? ['', `${w.rollback}:`, '', '```powershell', rollback.trim(), '```']
+        : ['', `${w.rollback}: ${rollback[lang]}`]),
     ...(settings.length === 0 ? [] : ['', `${w.settings}:`, '', ...settings]),
     '',
     `${w.examples}:`,

@@ -46,7 +46,7 @@ fix:
   steps:
     en: "Fill in: what to do on exactly this release"
     ja: "Fill in: 該当バージョンでの対処手順"
-  rollback: "Fill in: how to take it back"
+  rollback: { en: "Fill in: how to take it back", ja: "Fill in" }
 for: vm
 assert: vm.clustered && vm.name != vm.name
 values:

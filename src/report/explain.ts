@@ -1,5 +1,6 @@
 import type { RuleText } from '../rulebook/rulebook.ts';
 import { sourceWords } from './phrasing.ts';
+import { rollbackLines } from './text/findings.ts';
 import { block, command, createPrinter, labelled, labelPrefix, noLabel, type TextOptions } from './text/printer.ts';
 import { drawTable } from './text/table.ts';
 import { explanationLabels } from './words/explanation.ts';
@@ -21,7 +22,7 @@ export function renderExplanation(rule: RuleText, options: ExplainOptions): stri
     ...labelled(printer, labels.why, pick(rule.why, lang), 2),
     ...labelled(printer, labels.fix, pick(steps, lang), 2),
     ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, noLabel, 2), powershell)),
-    ...(rollback === undefined ? [] : command(printer, labelPrefix(printer, labels.rollback, 2), rollback)),
+    ...rollbackLines(printer, rollback, 2),
     ...(events === undefined ? [] : labelled(printer, explanationLabels.events, events.join(', '), 2)),
     ...labelled(printer, labels.source, sourceWords(rule, lang), 2),
     ...rule.params.flatMap((param) =>

@@ -73,7 +73,12 @@ function isDefinition(file: PackFile): boolean {
 function loadDefinition(files: readonly PackFile[], faults: PackFault[]): Pack | undefined {
   const file = files.find(isDefinition);
   if (file === undefined) {
-    faults.push({ path: files[0]?.path ?? '.', line: 1, column: 1, message: 'the folder has no pack.yaml, which names the pack, its documents and cautions' });
+    faults.push({
+      path: files[0]?.path ?? '.',
+      line: 1,
+      column: 1,
+      message: 'the folder has no pack.yaml, which names the pack, its documents and cautions',
+    });
     return undefined;
   }
   const parsed = parseYaml(file, faults);
@@ -84,10 +89,15 @@ function loadDefinition(files: readonly PackFile[], faults: PackFault[]): Pack |
   return undefined;
 }
 
-function loadRule(file: PackFile, pack: string, language: ExpressionLanguage, faults: PackFault[]): { rule: Rule; compiled: CompiledRule } | undefined {
+function loadRule(
+  file: PackFile,
+  pack: string,
+  language: ExpressionLanguage,
+  faults: PackFault[],
+): { rule: Rule; compiled: CompiledRule } | undefined {
   const parsed = parseYaml(file, faults);
   if (parsed === undefined) return undefined;
-  const data: unknown = parsed.document.toJS();
+  const data: unknown = withJapaneseJoined(parsed.document.toJS());
   if (!validateRule(data)) {
     faults.push(...(validateRule.errors ?? []).map((error) => schemaFault(parsed, error)));
     return undefined;
@@ -97,6 +107,15 @@ function loadRule(file: PackFile, pack: string, language: ExpressionLanguage, fa
   const { rule: compiled, faults: own } = compileRule(data, pack, language);
   faults.push(...own.map((fault) => expressionFault(parsed, fault)));
   return compiled === undefined ? undefined : { rule: data, compiled };
+}
+
+/** YAML folds the end of a line into a blank, and none stands behind a Japanese full stop or comma. */
+function withJapaneseJoined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withJapaneseJoined);
+  if (typeof value !== 'object' || value === null) return value;
+  const joined = (key: string, inner: unknown) =>
+    key === 'ja' && typeof inner === 'string' ? inner.replace(/([。、]) /g, '$1') : withJapaneseJoined(inner);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]: [string, unknown]) => [key, joined(key, inner)]));
 }
 
 function parseYaml(file: PackFile, faults: PackFault[]): Parsed | undefined {
@@ -110,10 +129,18 @@ function parseYaml(file: PackFile, faults: PackFault[]): Parsed | undefined {
 }
 
 function schemaFault(parsed: Parsed, error: { instancePath: string; keyword: string; params: Readonly<Record<string, unknown>> }): PackFault {
-  const path = error.instancePath.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
   const { keyword, params } = error;
   const where = path.join('.') || 'the file';
-  if (keyword === 'additionalProperties') return at(parsed, [...path, String(params.additionalProperty)], `${where} has the key "${params.additionalProperty}", which does not exist there`);
+  if (keyword === 'additionalProperties')
+    return at(
+      parsed,
+      [...path, String(params.additionalProperty)],
+      `${where} has the key "${params.additionalProperty}", which does not exist there`,
+    );
   if (keyword === 'required') return at(parsed, path, `${where} lacks "${params.missingProperty}"`);
   if (keyword === 'enum') return at(parsed, path, `${where} must be one of ${(params.allowedValues as unknown[]).join(', ')}`);
   if (keyword === 'type') return at(parsed, path, `${where} must be ${params.type}`);
@@ -163,9 +190,14 @@ function duplicates(rules: readonly { rule: Rule }[], files: readonly PackFile[]
 function unknownReferences(definition: Pack, rules: readonly { rule: Rule }[], files: readonly PackFile[]): PackFault[] {
   const path = files.find(isDefinition)?.path ?? 'pack.yaml';
   const names = new Set(rules.flatMap(({ rule }) => [rule.id, rule.name]));
-  const named = [...definition.cautions.flatMap((caution) => caution.rules ?? []), ...Object.values(definition.profiles).flatMap((profile) => profile.require ?? [])];
+  const named = [
+    ...definition.cautions.flatMap((caution) => caution.rules ?? []),
+    ...Object.values(definition.profiles).flatMap((profile) => profile.require ?? []),
+  ];
   const messages = named.filter((name) => !names.has(name)).map((name) => `names the rule "${name}", which the pack does not have`);
-  for (const caution of definition.cautions) if ((caution.rules ?? []).length === 0 && caution.reason === undefined) messages.push(`the caution of section ${caution.section} has neither rules nor a reason why there is none`);
+  for (const caution of definition.cautions)
+    if ((caution.rules ?? []).length === 0 && caution.reason === undefined)
+      messages.push(`the caution of section ${caution.section} has neither rules nor a reason why there is none`);
   return messages.map((message) => ({ path, line: 1, column: 1, message }));
 }
 
@@ -181,6 +213,10 @@ function ruleText(rule: Rule, definition: Pack): RuleText {
     fix: rule.fix,
     source: rule.source,
     documentTitle: document?.title ?? { en: rule.source.document, ja: rule.source.document },
-    params: Object.entries(rule.params ?? {}).map(([name, param]) => ({ name, title: param.title, ...(param.default === undefined ? {} : { value: JSON.stringify(param.default) }) })),
+    params: Object.entries(rule.params ?? {}).map(([name, param]) => ({
+      name,
+      title: param.title,
+      ...(param.default === undefined ? {} : { value: JSON.stringify(param.default) }),
+    })),
   };
 }

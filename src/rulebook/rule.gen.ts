@@ -132,9 +132,18 @@ ja: string
  */
 powershell?: string
 /**
- * Command or step that takes it back
+ * What takes it back: a pasteable command, or a step in words
  */
-rollback?: string
+rollback?: (string | {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+})
 /**
  * Event ids seen when the caution is violated
  */

@@ -104,7 +104,11 @@ function adviceSection(rule: RuleText | undefined, lang: Lang): readonly string[
     '',
     `**${pick(labels.fix, lang)}**: ${prose(pick(steps, lang))}`,
     ...(powershell === undefined ? [] : ['', ...fence(powershell)]),
-    ...(rollback === undefined ? [] : ['', `**${pick(labels.rollback, lang)}**:`, '', ...fence(rollback)]),
+    ...(rollback === undefined
+      ? []
+      : typeof rollback === 'string'
+        ? ['', `**${pick(labels.rollback, lang)}**:`, '', ...fence(rollback)]
+        : ['', `**${pick(labels.rollback, lang)}**: ${markdownText(pick(rollback, lang))}`]),
     '',
     `**${pick(labels.source, lang)}**: ${markdownText(sourceWords(rule, lang))}`,
   ];

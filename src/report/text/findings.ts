@@ -108,9 +108,16 @@ function adviceLines(printer: Printer, rule: RuleText): readonly string[] {
     ...labelled(printer, labels.why, pick(rule.why, lang), 4),
     ...labelled(printer, labels.fix, pick(steps, lang), 4),
     ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, noLabel, 4), powershell)),
-    ...(rollback === undefined ? [] : command(printer, labelPrefix(printer, labels.rollback, 4), rollback)),
+    ...rollbackLines(printer, rollback, 4),
     ...labelled(printer, labels.source, sourceWords(rule, lang), 4),
   ];
+}
+
+/** A step in words is broken like words, a command so that it can be pasted. */
+export function rollbackLines(printer: Printer, rollback: RuleText['fix']['rollback'], indent: number): readonly string[] {
+  if (rollback === undefined) return [];
+  if (typeof rollback === 'string') return command(printer, labelPrefix(printer, labels.rollback, indent), rollback);
+  return labelled(printer, labels.rollback, pick(rollback, printer.lang), indent);
 }
 
 function countOf(groups: readonly RuleGroup[]): number {
