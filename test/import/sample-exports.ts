@@ -13,11 +13,14 @@ type Sample = { readonly all: readonly Thing[] } | { readonly each: (node: NodeN
 
 /** The file that a command writes, as PowerShell would have written it on HVCL-OSA; the path may begin with Node_NAME\. */
 export function sampleExport(file: string, node: string | undefined): Uint8Array {
+  return utf16(clixml(sampleThings(file, node), { asList: node !== undefined }));
+}
+
+/** The objects that a command returns: of the cluster, of all nodes, or of one. */
+export function sampleThings(file: string, node: string | undefined): readonly Thing[] {
   const sample = samples[file];
   if (sample === undefined) throw new Error(`no sample of "${file}" in sample-exports.ts`);
-  if ('all' in sample) return utf16(clixml(sample.all));
-  const names = sampleNodes.filter((name) => node === undefined || name === node);
-  return utf16(clixml(names.flatMap(sample.each), { asList: node !== undefined }));
+  return 'all' in sample ? sample.all : sampleNodes.filter((name) => node === undefined || name === node).flatMap(sample.each);
 }
 
 const fc = (name: string, props: Readonly<Record<string, Value>>, text?: string): Thing => ({
@@ -369,6 +372,53 @@ const samples: Readonly<Record<string, Sample>> = {
       }),
     ],
   },
+  'Get-NetIPAddress': {
+    each: (node) => [
+      cim('MSFT_NetIPAddress', node, {
+        InterfaceAlias: 'management',
+        InterfaceIndex: 12,
+        IPAddress: 'fe80::1%12',
+        PrefixLength: 64,
+        PrefixOrigin: 2,
+        SuffixOrigin: 4,
+      }),
+      cim('MSFT_NetIPAddress', node, {
+        InterfaceAlias: 'management',
+        InterfaceIndex: 12,
+        IPAddress: '10.20.0.10',
+        PrefixLength: 24,
+        PrefixOrigin: 1,
+        SuffixOrigin: 1,
+      }),
+    ],
+  },
+  'Get-NetIPsecRule': {
+    each: (node) =>
+      onFirst(node, [
+        cim('MSFT_NetConSecRule', node, {
+          InstanceID: '{5BD3E0A4-0000-4000-8000-00000000000A}',
+          DisplayName: 'LM',
+          Enabled: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.NetSecurity.Enabled', 'True', 1),
+          InboundSecurity: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.NetSecurity.SecurityPolicy', 'Require', 2),
+          OutboundSecurity: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.NetSecurity.SecurityPolicy', 'Require', 2),
+        }),
+      ]),
+  },
+  'Get-Service': {
+    each: (node) => [
+      {
+        type: 'System.ServiceProcess.ServiceController',
+        props: {
+          Name: 'ClusSvc',
+          MachineName: node,
+          ServiceType: word('System.ServiceProcess.ServiceType', 'Win32OwnProcess', 16),
+          StartType: word('System.ServiceProcess.ServiceStartMode', 'Automatic', 2),
+          Status: word('System.ServiceProcess.ServiceControllerStatus', 'Running', 4),
+        },
+      },
+    ],
+  },
+  'Get-HotFix': { each: (node) => [wmi('Win32_QuickFixEngineering', node, { HotFixID: 'KB2545685', CSName: node, PSComputerName: node })] },
   'Get-NetAdapterRss': {
     each: (node) => [cim('MSFT_NetAdapterRssSettingData', node, { Name: 'management', InterfaceDescription: 'Intel(R) 82576', Enabled: true })],
   },
