@@ -78,11 +78,18 @@ export function command(printer: Printer, prefix: string, text: string): readonl
 function commandLine(printer: Printer, prefix: string, text: string): readonly string[] {
   const { measure, columns, colors } = printer;
   const indent = measure.width(prefix);
+  if (text.startsWith('# ')) return commentLines(printer, prefix, text.slice(2));
   const joinedQuotes = neutraliseCommand(clip(text, 4000)).replace(/"[^"]*"|'[^']*'/g, (quoted) => quoted.replaceAll(' ', stuck));
   const lines = measure.wrap(joinedQuotes, columns - indent - 2).map((line) => line.replaceAll(stuck, ' '));
   const pasteable = lines.join(' ') === joinedQuotes.replaceAll(stuck, ' ');
   const mark = (index: number) => (pasteable && index < lines.length - 1 ? ' `' : '');
   return lines.map((line, index) => (index === 0 ? colors.dim(prefix) : ' '.repeat(indent)) + colors.cyan(line + mark(index)));
+}
+
+/** Every line of a broken comment is one again: ` joins commands only. */
+function commentLines({ measure, columns, colors }: Printer, prefix: string, text: string): readonly string[] {
+  const indent = ' '.repeat(measure.width(prefix));
+  return measure.wrap(safe(text), columns - indent.length - 2).map((line, index) => colors.dim(`${index === 0 ? prefix : indent}# ${line}`));
 }
 
 export function labelPrefix(printer: Printer, label: Text, indent: number): string {
