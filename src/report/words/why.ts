@@ -52,6 +52,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `no node has a virtual switch called "${name}"`,
     ja: `「${name}」という名前の仮想スイッチがどのノードにもありません`,
   }),
+  noAddress: ({ text }) => ({
+    en: `"${text}" in a filter says no address that could be compared with a subnet`,
+    ja: `フィルターの「${text}」は、サブネットと比較できるアドレスではありません`,
+  }),
   networkNotResolved: ({ id }) => ({
     en: `no cluster network of the input has the id or name "${id}"`,
     ja: `ID または名前が「${id}」のクラスター ネットワークが入力にありません`,
