@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { downtimeOf } from '../src/estimate/downtime.ts';
-import { evaluate, readyRule } from '../src/evaluate/evaluate.ts';
+import { evaluate } from '../src/evaluate/evaluate.ts';
 import { type Example, type ExampleContext, exampleOptions, exampleSnapshot } from '../src/evaluate/examples.ts';
+import { readyRule } from '../src/evaluate/ready-rule.ts';
 import { buildCluster, buildReport } from '../src/report/build.ts';
 import type { Lang } from '../src/report/catalogue.ts';
 import { sourceWords } from '../src/report/phrasing.ts';

@@ -1,6 +1,7 @@
 import { type DowntimeEstimate, downtimeOf, estimateDowntime } from '../estimate/downtime.ts';
 import type { Assessment } from '../evaluate/assessment.ts';
-import { evaluate, type ReadyRule } from '../evaluate/evaluate.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { type Facts, prepareFacts } from '../snapshot/facts.ts';
 import type { Snapshot } from '../snapshot/snapshot.gen.ts';
 import type { RunSettings } from './run-settings.ts';

@@ -1,5 +1,5 @@
 import type { DowntimeTable } from '../estimate/downtime.ts';
-import type { EvaluateOptions } from '../evaluate/evaluate.ts';
+import type { EvaluateOptions } from '../evaluate/decide.ts';
 import { settingsFaults } from '../evaluate/params.ts';
 import type { Settings } from '../evaluate/settings.gen.ts';
 import { toleranceOf } from '../evaluate/tolerance.ts';

@@ -1,4 +1,4 @@
-import { type ReadyRule, readyRule } from '../evaluate/evaluate.ts';
+import { type ReadyRule, readyRule } from '../evaluate/ready-rule.ts';
 import { matchesGlob } from '../rulebook/glob.ts';
 import type { CompiledPack, CompiledRule } from '../rulebook/rulebook.ts';
 import { nearest } from '../snapshot/nearest.ts';

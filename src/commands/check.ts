@@ -11,7 +11,7 @@ import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
 import { selectRules } from '../cli/select-rules.ts';
 import { findSettings, readSettings } from '../cli/settings.ts';
-import type { ReadyRule } from '../evaluate/evaluate.ts';
+import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport } from '../report/build.ts';

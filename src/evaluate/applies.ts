@@ -4,7 +4,13 @@ import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, missing, type Unknown, type Why } from '../snapshot/known.ts';
 import type { Node } from '../snapshot/snapshot.gen.ts';
 
-export type Applicability = { readonly applies: true } | { readonly applies: false; readonly reason: Why } | Unknown;
+/** The rule has nothing to say here, and why. */
+export interface NotApplicable {
+  readonly applies: false;
+  readonly reason: Why;
+}
+
+export type Applicability = { readonly applies: true } | NotApplicable | Unknown;
 
 const applies: Applicability = { applies: true };
 

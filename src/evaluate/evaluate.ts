@@ -1,76 +1,15 @@
-import { type Closure, type Env, type ExpectedDowntime, type Run, toClosure } from '../rulebook/closures.ts';
-import { type CompiledRule, type Message, type Severity, subjectVariables } from '../rulebook/rulebook.ts';
+import type { Env, Run } from '../rulebook/closures.ts';
+import type { CompiledRule, Severity } from '../rulebook/rulebook.ts';
 import { clusterReleases } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';
-import { isUnknown, type Maybe, type MissingFact, type Unknown, type Why } from '../snapshot/known.ts';
-import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import { type Applicability, appliesToCluster, appliesToNode } from './applies.ts';
+import { isUnknown, type MissingFact } from '../snapshot/known.ts';
 import type { Assessment, Finding, Summary, Verdict } from './assessment.ts';
-import { groupOpen, type OpenVerdict } from './group.ts';
-import { clusterSubject, type Subject, subjectsOf } from './subjects.ts';
-
-/** What the settings say about one rule. */
-export interface RuleSettings {
-  /** Why it is switched off */
-  readonly off?: string;
-  readonly severity?: Severity;
-  readonly params?: Readonly<Record<string, unknown>>;
-}
-
-export interface EvaluateOptions {
-  /** Least severity of a fail that decides the verdict of the cluster */
-  readonly failOn: Severity | 'none';
-  /** Ids or names of the rules that must not stay unknown */
-  readonly required: ReadonlySet<string>;
-  readonly settings: ReadonlyMap<string, RuleSettings>;
-  /** What is being reviewed, beside the state itself */
-  readonly during?: 'change' | 'plan';
-  /** Passes are findings too */
-  readonly passes: boolean;
-  readonly downtime: (vm: VirtualMachine) => Maybe<ExpectedDowntime>;
-  readonly tolerance: (vm: VirtualMachine) => number | undefined;
-}
+import { bind, decide, type EvaluateOptions, type Outcome, type RuleSettings, settingsOf } from './decide.ts';
+import { type OpenGroup, openGroups } from './group.ts';
+import type { ReadyRule } from './ready-rule.ts';
+import type { Subject } from './subjects.ts';
 
 export const severities: readonly Severity[] = ['info', 'warning', 'error'];
-
-/** A rule with its expressions turned into closures, for use over many clusters. */
-export interface ReadyRule {
-  readonly rule: CompiledRule;
-  readonly when: Closure | undefined;
-  readonly assert: Closure;
-  /** What is needed only to describe a finding: made when there is one */
-  readonly description: () => Description;
-}
-
-interface Description {
-  readonly values: readonly (readonly [name: string, closure: Closure])[];
-  readonly severity: readonly { readonly when: Closure | undefined; readonly is: Severity }[];
-  readonly notes: readonly { readonly when: Closure; readonly message: Message }[];
-  readonly key: Closure | undefined;
-}
-
-export function readyRule(rule: CompiledRule): ReadyRule {
-  const variables = ['cluster', ...Object.keys(subjectVariables[rule.for])];
-  let description: Description | undefined;
-  return {
-    rule,
-    when: rule.when === undefined ? undefined : toClosure(rule.when, variables),
-    assert: toClosure(rule.assert, variables),
-    description: () => {
-      description ??= describeWith(rule, variables);
-      return description;
-    },
-  };
-}
-
-function describeWith(rule: CompiledRule, variables: readonly string[]): Description {
-  return {
-    values: Object.entries(rule.values).map(([name, tree]) => [name, toClosure(tree, variables)]),
-    severity: rule.severity.map((entry) => ({ when: entry.when === undefined ? undefined : toClosure(entry.when, variables), is: entry.is })),
-    notes: rule.notes.map((note) => ({ when: toClosure(note.when, variables), message: note.message })),
-    key: rule.key === undefined ? undefined : toClosure(rule.key, variables),
-  };
-}
 
 /** Checks one cluster against the rules. Pure: the same facts, rules and options give the same assessment. */
 export function evaluate(facts: Facts, rules: readonly ReadyRule[], options: EvaluateOptions): Assessment {
@@ -82,17 +21,18 @@ export function evaluate(facts: Facts, rules: readonly ReadyRule[], options: Eva
 
 /** Every object of a rule with its verdict, one by one: what tests of rules compare. */
 export function verdictsOf(ready: ReadyRule, facts: Facts, options: EvaluateOptions): readonly SubjectVerdict[] {
-  const env = environment(facts, options);
-  bindParams(ready, env, options);
   const verdicts: SubjectVerdict[] = [];
-  decide(ready, env, { options, take: (subject, outcome) => verdicts.push({ subject, outcome }) });
+  decide(ready, environment(facts, options), {
+    options,
+    take: (subject, outcome) => verdicts.push({ subject, outcome, verdict: verdictOf(outcome) }),
+  });
   return verdicts;
 }
 
 export interface SubjectVerdict {
   readonly subject: Subject;
-  /** pass, fail, or why it is neither */
-  readonly outcome: 'pass' | 'fail' | OpenVerdict;
+  readonly verdict: Verdict;
+  readonly outcome: Outcome;
 }
 
 function environment(facts: Facts, options: EvaluateOptions): Env {
@@ -100,87 +40,26 @@ function environment(facts: Facts, options: EvaluateOptions): Env {
   return { run, slots: [facts.cluster], params: {} };
 }
 
-function bindParams({ rule }: ReadyRule, env: Env, options: EvaluateOptions): RuleSettings {
-  const settings = options.settings.get(rule.id) ?? options.settings.get(rule.name) ?? {};
-  env.params = { ...rule.params, ...settings.params };
-  return settings;
-}
-
-interface Deciding {
-  readonly options: EvaluateOptions;
-  /** Called for each object: a list of all verdicts of a large cluster costs more than the verdicts do */
-  readonly take: (subject: Subject, outcome: SubjectVerdict['outcome']) => void;
-}
-
-function decide(ready: ReadyRule, env: Env, { options, take }: Deciding): void {
-  const { rule } = ready;
-  const { facts } = env.run;
-  const cluster = clusterSubject(facts);
-  const whole = appliesWith(ready, facts, options);
-  if (isUnknown(whole) || !whole.applies) {
-    take(cluster, isUnknown(whole) ? unknownFor(cluster, whole) : notApplicableFor(cluster, whole.reason));
-    return;
-  }
-  const { subjects, open } = subjectsOf(rule.for, facts, env.params.properties);
-  for (const subject of subjects) take(subject, evaluateSubject(ready, subject, env));
-  for (const unknown of open) take(cluster, unknownFor(cluster, unknown));
-  if (subjects.length === 0 && open.length === 0) take(cluster, notApplicableFor(cluster, { code: 'emptyList', values: { kind: rule.for } }));
-}
-
-function appliesWith({ rule }: ReadyRule, facts: Facts, options: EvaluateOptions): Applicability {
-  const off = (options.settings.get(rule.id) ?? options.settings.get(rule.name))?.off;
-  return off === undefined
-    ? appliesToCluster(rule, facts, options.during)
-    : { applies: false, reason: { code: 'switchedOff', values: { reason: off } } };
+function verdictOf(outcome: Outcome): Verdict {
+  if (typeof outcome === 'string') return outcome;
+  return isUnknown(outcome) ? 'unknown' : 'notApplicable';
 }
 
 function evaluateRule(ready: ReadyRule, env: Env, summary: Summary, options: EvaluateOptions): readonly Finding[] {
-  const settings = bindParams(ready, env, options);
-  const open: OpenVerdict[] = [];
+  const settings = settingsOf(ready.rule, options);
+  const open = openGroups();
   const findings: Finding[] = [];
   const sayPasses = options.passes || ready.rule.notes.length > 0;
-  const take: Deciding['take'] = (subject, outcome) => {
-    if (typeof outcome === 'object') {
-      summary[outcome.verdict]++;
-      open.push(outcome);
-      return;
+  const take = (subject: Subject, outcome: Outcome): void => {
+    summary[verdictOf(outcome)]++;
+    if (typeof outcome === 'object') open.add(subject, outcome);
+    else if (outcome === 'fail' || sayPasses) {
+      const finding = describe(ready, { subject, env, settings, verdict: outcome });
+      if (outcome === 'fail' || options.passes || finding.message !== undefined) findings.push(finding);
     }
-    summary[outcome]++;
-    if (outcome === 'pass' && !sayPasses) return;
-    const finding = describe(ready, { subject, env, settings, verdict: outcome });
-    if (outcome === 'fail' || options.passes || finding.message !== undefined) findings.push(finding);
   };
   decide(ready, env, { options, take });
-  return [...findings, ...groupOpen(open).map((group) => describeOpen(ready, group, env, settings))];
-}
-
-function evaluateSubject(ready: ReadyRule, subject: Subject, env: Env): 'pass' | 'fail' | OpenVerdict {
-  if (subject.node !== undefined) {
-    const applies = appliesToNode(ready.rule, env.run.facts, subject.node);
-    if (isUnknown(applies)) return unknownFor(subject, applies);
-    if (!applies.applies) return notApplicableFor(subject, applies.reason);
-  }
-  bind(env, subject);
-  if (ready.when !== undefined) {
-    const applies = ready.when(env);
-    if (isUnknown(applies)) return unknownFor(subject, applies);
-    if (applies !== true) return notApplicableFor(subject, { code: 'whenFalse' });
-  }
-  const holds = ready.assert(env);
-  if (isUnknown(holds)) return unknownFor(subject, holds);
-  return holds === true ? 'pass' : 'fail';
-}
-
-function bind(env: Env, subject: Subject): void {
-  for (let slot = 0; slot < subject.variables.length; slot++) env.slots[slot + 1] = subject.variables[slot];
-}
-
-function unknownFor(subject: Subject, { missing }: Unknown): OpenVerdict {
-  return { verdict: 'unknown', subject, missing };
-}
-
-function notApplicableFor(subject: Subject, reason: Why): OpenVerdict {
-  return { verdict: 'notApplicable', subject, missing: noFacts, reason };
+  return [...findings, ...open.all().map((group) => describeOpen(ready, group, env, settings))];
 }
 
 const noFacts: readonly MissingFact[] = [];
@@ -215,24 +94,23 @@ function describe(ready: ReadyRule, { subject, env, settings, verdict }: Describ
   };
 }
 
-function describeOpen(ready: ReadyRule, group: readonly OpenVerdict[], env: Env, settings: RuleSettings): Finding {
+function describeOpen(ready: ReadyRule, { open, subjects }: OpenGroup, env: Env, settings: RuleSettings): Finding {
   const { rule } = ready;
-  const [first] = group;
-  if (first === undefined) throw new Error('describe finding: an empty group of verdicts');
-  const { subject, verdict, missing, reason } = first;
+  const [subject] = subjects;
+  if (subject === undefined) throw new Error('describe finding: an empty group of verdicts');
   const isOfTheRule = subject.variables.length > 0 || rule.for === 'cluster';
   if (isOfTheRule) bind(env, subject);
-  const values = isOfTheRule && verdict === 'unknown' && group.length === 1 ? valuesOf(ready, env) : {};
+  const values = isOfTheRule && isUnknown(open) && subjects.length === 1 ? valuesOf(ready, env) : {};
   const told = rule.unknown !== undefined && Object.keys(values).length > 0;
   return {
     rule,
-    verdict,
+    verdict: isUnknown(open) ? 'unknown' : 'notApplicable',
     severity: settings.severity ?? highest(rule),
-    subject: { kind: subject.kind, names: group.map(({ subject: { name } }) => name) },
+    subject: { kind: subject.kind, names: subjects.map(({ name }) => name) },
     ...(told && rule.unknown !== undefined ? { message: rule.unknown } : {}),
     values,
-    missing,
-    ...(reason === undefined ? {} : { reason }),
+    missing: isUnknown(open) ? open.missing : noFacts,
+    ...(isUnknown(open) ? {} : { reason: open.reason }),
     pointer: subject.pointer,
   };
 }

@@ -3,8 +3,10 @@ import type { Rule } from '../rulebook/rule.gen.ts';
 import { type Facts, listPaths, prepareFacts } from '../snapshot/facts.ts';
 import type { Snapshot } from '../snapshot/snapshot.gen.ts';
 import type { Verdict } from './assessment.ts';
-import { type EvaluateOptions, evaluate, type ReadyRule, type SubjectVerdict, verdictsOf } from './evaluate.ts';
+import type { EvaluateOptions } from './decide.ts';
+import { evaluate, type SubjectVerdict, verdictsOf } from './evaluate.ts';
 import { knowingLess } from './knowing-less.ts';
+import type { ReadyRule } from './ready-rule.ts';
 
 export type Example = Rule['examples'][number];
 
@@ -67,7 +69,7 @@ function checkVerdict(ready: ReadyRule, example: Example, snapshot: Snapshot, co
   const messages: string[] = [];
   const verdict = worst(verdicts);
   if (verdict !== example.verdict) messages.push(`gives ${verdict} instead of ${example.verdict}: ${describe(verdicts)}`);
-  const names = verdicts.filter(({ outcome }) => verdictOf(outcome) === example.verdict).map(({ subject }) => subject.name);
+  const names = verdicts.filter(({ verdict: each }) => each === example.verdict).map(({ subject }) => subject.name);
   if (example.on !== undefined && !sameNames(names, example.on))
     messages.push(`gives ${example.verdict} on ${names.join(', ') || 'nothing'} instead of ${example.on.join(', ')}`);
   const severities = findings.filter((finding) => finding.verdict === 'fail').map(({ severity }) => severity);
@@ -79,21 +81,17 @@ function checkVerdict(ready: ReadyRule, example: Example, snapshot: Snapshot, co
   return messages;
 }
 
-export function verdictOf(outcome: SubjectVerdict['outcome']): Verdict {
-  return typeof outcome === 'string' ? outcome : outcome.verdict;
-}
-
 /** fail before unknown before pass before not applicable */
 function worst(verdicts: readonly SubjectVerdict[]): Verdict {
-  const found = new Set(verdicts.map(({ outcome }) => verdictOf(outcome)));
+  const found = new Set(verdicts.map(({ verdict }) => verdict));
   return (['fail', 'unknown', 'pass'] as const).find((verdict) => found.has(verdict)) ?? 'notApplicable';
 }
 
 function describe(verdicts: readonly SubjectVerdict[]): string {
   return verdicts
     .map(
-      ({ subject, outcome }) =>
-        `${subject.name} ${verdictOf(outcome)}${typeof outcome === 'object' ? ` ${JSON.stringify(outcome.reason ?? outcome.missing)}` : ''}`,
+      ({ subject, verdict, outcome }) =>
+        `${subject.name} ${verdict}${typeof outcome === 'object' ? ` ${JSON.stringify('missing' in outcome ? outcome.missing : outcome.reason)}` : ''}`,
     )
     .join('; ');
 }

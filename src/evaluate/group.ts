@@ -1,44 +1,43 @@
-import type { MissingFact, Why } from '../snapshot/known.ts';
+import { isUnknown, type MissingFact, type Unknown, type Why } from '../snapshot/known.ts';
+import type { NotApplicable } from './applies.ts';
 import type { Subject } from './subjects.ts';
 
-/** An unknown or not-applicable verdict on one object. */
-export interface OpenVerdict {
-  readonly verdict: 'unknown' | 'notApplicable';
-  readonly subject: Subject;
-  readonly missing: readonly MissingFact[];
-  readonly reason?: Why;
+/** Why an object neither passes nor fails. */
+export type Open = Unknown | NotApplicable;
+
+/** Objects of one kind that are open for the same missing facts or the same reason. */
+export interface OpenGroup {
+  readonly open: Open;
+  readonly subjects: readonly Subject[];
 }
 
-/** Puts together the open verdicts of one rule that have the same kind of subject and the same missing facts or reason, in order of appearance. */
-export function groupOpen(verdicts: readonly OpenVerdict[]): readonly (readonly OpenVerdict[])[] {
-  const groups = new Map<string, OpenVerdict[]>();
-  // most verdicts on virtual machines share one array of missing facts: its key is made once
-  const keys = new Map<readonly MissingFact[], string>();
-  let last: OpenVerdict | undefined;
-  let lastGroup: OpenVerdict[] = [];
-  for (const verdict of verdicts) {
-    // thousands in a row are alike: their keys need not be made
-    if (last !== undefined && isAlike(last, verdict)) {
-      lastGroup.push(verdict);
-      continue;
-    }
-    let missing = keys.get(verdict.missing);
-    if (missing === undefined) {
-      missing = JSON.stringify(verdict.missing);
-      keys.set(verdict.missing, missing);
-    }
-    const key = `${verdict.verdict} ${verdict.subject.kind} ${missing} ${verdict.reason === undefined ? '' : JSON.stringify(verdict.reason)}`;
-    lastGroup = groups.get(key) ?? [];
-    if (lastGroup.length === 0) groups.set(key, lastGroup);
-    lastGroup.push(verdict);
-    last = verdict;
-  }
-  return [...groups.values()];
+export interface OpenGroups {
+  add(subject: Subject, open: Open): void;
+  /** In order of appearance */
+  all(): readonly OpenGroup[];
 }
 
-function isAlike(one: OpenVerdict, other: OpenVerdict): boolean {
-  const isSameKind = one.verdict === other.verdict && one.subject.kind === other.subject.kind;
-  return isSameKind && isSameMissing(one.missing, other.missing) && isSameReason(one.reason, other.reason);
+/** Collects the open verdicts of one rule; thousands in a row are alike, and cost a comparison each. */
+export function openGroups(): OpenGroups {
+  const groups = new Map<string, { readonly open: Open; readonly subjects: Subject[] }>();
+  let last: { readonly open: Open; readonly subjects: Subject[] } | undefined;
+  return {
+    add(subject, open) {
+      if (last === undefined || last.subjects[0]?.kind !== subject.kind || !isAlike(last.open, open)) {
+        const key = `${subject.kind} ${JSON.stringify(isUnknown(open) ? open.missing : open.reason)}`;
+        last = groups.get(key) ?? { open, subjects: [] };
+        groups.set(key, last);
+      }
+      last.subjects.push(subject);
+    },
+    all: () => [...groups.values()],
+  };
+}
+
+function isAlike(one: Open, other: Open): boolean {
+  if (one === other) return true;
+  if (isUnknown(one)) return isUnknown(other) && isSameMissing(one.missing, other.missing);
+  return !isUnknown(other) && isSameReason(one.reason, other.reason);
 }
 
 function isSameMissing(one: readonly MissingFact[], other: readonly MissingFact[]): boolean {
@@ -49,6 +48,6 @@ function isSameFact(one: MissingFact, other: MissingFact | undefined): boolean {
   return one === other || (one.fact === other?.fact && one.on === other.on && isSameReason(one.why, other.why));
 }
 
-function isSameReason(one: Why | undefined, other: Why | undefined): boolean {
-  return one === other || (one?.code === other?.code && one?.values === undefined && other?.values === undefined);
+function isSameReason(one: Why, other: Why): boolean {
+  return one === other || (one.code === other.code && one.values === undefined && other.values === undefined);
 }

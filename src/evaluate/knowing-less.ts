@@ -26,9 +26,8 @@ function describe(snapshot: Snapshot, path: Path): string {
 /** Verdicts by object; in a comparison also by property. Unknowns on the cluster stand for objects that are not there any more. */
 function byObject(verdicts: readonly SubjectVerdict[]): ReadonlyMap<string, Verdict> {
   const found = new Map<string, Verdict>();
-  for (const { subject, outcome } of verdicts) {
+  for (const { subject, verdict } of verdicts) {
     const key = `${subject.kind} "${subject.name}"${subject.aspect === undefined ? '' : ` (${subject.aspect})`}${subject.variables.length === 0 ? ' itself' : ''}`;
-    const verdict = typeof outcome === 'string' ? outcome : outcome.verdict;
     if (found.get(key) !== 'unknown') found.set(key, verdict);
   }
   return found;

@@ -48,12 +48,15 @@ function joinResources(draft: Draft): void {
   const resources = collectResources(draft);
   const machines = [...resources.values()].filter(isMachineResource);
   const groups = new Map<string, VirtualMachine>();
+  const { clusterDisks = [], sharedVolumes = [] } = draft.cluster;
+  const disks = new Set([...clusterDisks, ...sharedVolumes].map((disk) => disk.name));
   for (const resource of resources.values()) {
     const vm = machineOfResource(draft, resource, groups);
     if (vm === undefined) continue;
     const group = textIn(resource.row, 'ownergroup');
     if (group !== undefined) groups.set(group, vm);
-    describeMachine(draft, resource, vm, isMachineResource(resource));
+    describeMachine(resource, vm, isMachineResource(resource));
+    if (resource.dependency !== undefined && isMarked(draft, 'clusterDisks')) readDependency(resource.dependency, vm, disks);
   }
   readPreferredOwners(draft, resources);
   denyUnclustered(draft, machines);
@@ -131,7 +134,7 @@ function onlyMachine(draft: Draft, name: string): VirtualMachine | undefined {
 
 const offlineAction = enumeration<NonNullable<VirtualMachine['offlineAction']>>(['turnOff', 0], ['save', 1], ['shutdown', 2], ['forcedShutdown', 3]);
 
-function describeMachine(draft: Draft, resource: Resource, vm: VirtualMachine, isMachine: boolean): void {
+function describeMachine(resource: Resource, vm: VirtualMachine, isMachine: boolean): void {
   const { row, owners, dependency, parameters } = resource;
   const scope = vmScope(vm);
   const value = (name: string) => parameters.get(name)?.row.properties.get('value');
@@ -148,7 +151,6 @@ function describeMachine(draft: Draft, resource: Resource, vm: VirtualMachine, i
   if (root !== undefined)
     put(root.reading, configuration, 'virtualMachines.clusterConfiguration', { configurationPath: pathOf(value('VmStoreRootPath')) }, scope);
   if (row !== undefined) put(row.reading, configuration, 'virtualMachines.clusterConfiguration', { name: textIn(row, 'ownergroup') }, scope);
-  if (dependency !== undefined) readDependency(draft, dependency, vm);
 }
 
 function parameterFact(name: string, value: Parameters<typeof booleanOf>[0]) {
@@ -161,15 +163,12 @@ function ownersOf(owners: Waiting): Reading<string[]> {
 }
 
 /** "([A]) and ([B])": the names of the disks among them. The configuration resource itself is no disk. */
-function readDependency(draft: Draft, dependency: Waiting, vm: VirtualMachine): void {
+function readDependency(dependency: Waiting, vm: VirtualMachine, disks: ReadonlySet<string>): void {
   const expression = textOf(cell(dependency.row, 'dependencyexpression'));
   if (typeof expression !== 'string') return;
-  const { clusterDisks = [], sharedVolumes = [] } = draft.cluster;
-  const disks = new Set([...clusterDisks, ...sharedVolumes].map((disk) => disk.name));
-  const names = bracketed(expression).filter((name) => disks.has(name));
   const configuration = nested(vm, 'clusterConfiguration', {});
-  const known = new Set([...(configuration.disks ?? []), ...names]);
-  if (isMarked(draft, 'clusterDisks')) configuration.disks = [...known];
+  const names = bracketed(expression).filter((name) => disks.has(name));
+  configuration.disks = [...new Set([...(configuration.disks ?? []), ...names])];
 }
 
 function bracketed(expression: string): string[] {

@@ -155,13 +155,23 @@ function isCertain([of]: readonly Closure[]): Closure {
 
 /** && and ||: the deciding value wins over an unknown on either side. */
 function decide(left: Closure, right: Closure, deciding: boolean): Closure {
+  const both = rememberedBoth();
   return (env) => {
     const a = left(env);
     if (a === deciding) return deciding;
     const b = right(env);
     if (b === deciding) return deciding;
-    if (isUnknown(a)) return isUnknown(b) ? bothUnknown(a, b) : a;
+    if (isUnknown(a)) return isUnknown(b) ? both(a, b) : a;
     return isUnknown(b) ? b : !deciding;
+  };
+}
+
+/** bothUnknown, with its last answer at hand: where a fact was not collected, thousands of objects lack it for one and the same reason. */
+function rememberedBoth(): (a: Unknown, b: Unknown) => Unknown {
+  let last: readonly [a: Unknown, b: Unknown, both: Unknown] | undefined;
+  return (a, b) => {
+    if (last?.[0] !== a || last[1] !== b) last = [a, b, bothUnknown(a, b)];
+    return last[2];
   };
 }
 

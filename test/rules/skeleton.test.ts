@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { downtimeOf } from '../../src/estimate/downtime.ts';
-import { readyRule } from '../../src/evaluate/evaluate.ts';
+import { readyRule } from '../../src/evaluate/ready-rule.ts';
 import { checkExamples } from '../../src/evaluate/examples.ts';
 import { loadPack } from '../../src/rulebook/load-pack.ts';
 import { readPacks } from '../../tools/packs.ts';

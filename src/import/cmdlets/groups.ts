@@ -37,6 +37,7 @@ export const getClusterGroup: Reader = {
   identify: signature(['name grouptype', 'name failoverthreshold', 'name autofailbacktype'], 'name ownernode state'),
   read(table, reading) {
     const seen = new Set<object>();
+    const known = new Map((reading.draft.cluster.roles ?? []).map((role) => [role.name, role]));
     let lost = table.unread.length;
     for (const row of table.rows) {
       noteCluster(reading, row);
@@ -45,7 +46,9 @@ export const getClusterGroup: Reader = {
         lost++;
         continue;
       }
-      const role = roleOf(reading, row, name);
+      const role = known.get(name) ?? newRole(reading, name);
+      known.set(name, role);
+      place(reading, role, row);
       seen.add(role);
       readRole(reading, row, role);
     }
@@ -53,15 +56,10 @@ export const getClusterGroup: Reader = {
   },
 };
 
-function roleOf(reading: ReadingOf, row: Row, name: string): Role {
-  const roles = nested(reading.draft.cluster, 'roles', []);
-  const known = roles.find((role) => role.name === name);
-  const role = known ?? { name };
-  if (known === undefined) {
-    roles.push(role);
-    originsOf(reading.draft, role).set('name', reading.origin);
-  }
-  place(reading, role, row);
+function newRole(reading: ReadingOf, name: string): Role {
+  const role = { name };
+  nested(reading.draft.cluster, 'roles', []).push(role);
+  originsOf(reading.draft, role).set('name', reading.origin);
   return role;
 }
 

@@ -31,9 +31,6 @@ export interface Alignment {
   readonly right: boolean;
 }
 
-/** Where two columns can meet: the places between their dashes that are blank in as many lines as possible. */
-type Gap = readonly number[];
-
 interface Boundary {
   readonly place: number;
   readonly sure: boolean;
@@ -41,64 +38,34 @@ interface Boundary {
 
 /**
  * Cuts lines into cells. Dashes tell the start of a left-aligned column and the end of a right-aligned one; where the one meets the other, the
- * place between them that is blank in all lines decides.
+ * place between them that is blank in all lines decides. Only the first `voters` lines are asked: a line that the text ended in is not.
  */
-export function layOut(texts: readonly string[], columns: readonly Column[], grid: Grid): Layout {
+export function layOut(texts: readonly string[], voters: number, columns: readonly Column[], grid: Grid): Layout {
   const spreadTexts = texts.map((text) => spread(text, grid));
-  const gaps = gapsOf(spreadTexts, columns);
-  const fitting = spreadTexts.filter((text) => isBlankIn(text, gaps));
-  const alignments = columns.map((column) => alignmentOf(fitting, column, columns[0]?.end ?? 0));
-  const boundaries = gaps.map((gap, index) => boundaryOf(gap, columns, alignments, index));
-  const lines = spreadTexts.map((text) => cutLine(text, { columns, gaps, alignments, boundaries }));
+  const firstEnd = columns[0]?.end ?? 0;
+  const rows = spreadTexts.slice(0, voters).filter((text) => indentOf(text) < firstEnd);
+  const alignments = columns.map((column) => alignmentOf(rows, column));
+  const aligned = rows.filter((text) => columns.every((column, index) => isAligned(text, column, alignments[index])));
+  const boundaries = boundariesOf(aligned, columns, alignments);
+  const lines = spreadTexts.map((text) => cutLine(text, { columns, alignments, boundaries }));
   const widths = columns.map((column, index) => {
     const start = index === 0 ? column.start : (boundaries[index - 1]?.place ?? 0) + 1;
     const boundary = boundaries[index];
     if (boundary !== undefined) return boundary.place - start;
-    return lines.reduce((widest, { pieces }) => Math.max(widest, trimEnd(pieces?.[index] ?? '').length), column.end - start);
+    return lines.slice(0, voters).reduce((widest, { pieces }) => Math.max(widest, trimEnd(pieces?.[index] ?? '').length), column.end - start);
   });
-  return { grid, lines, widths, alignments, fits: (text) => couldFit(spread(text, grid), gaps) };
+  return { grid, lines, widths, alignments, fits: (text) => couldFit(spread(text, grid), columns) };
 }
 
-function gapsOf(texts: readonly string[], columns: readonly Column[]): Gap[] {
-  const inked = new Uint32Array(columns.at(-1)?.start ?? 0);
-  for (const text of texts) {
-    const end = Math.min(text.length, inked.length);
-    for (let place = 0; place < end; place++) if (!isBlankAt(text, place)) inked[place] = (inked[place] ?? 0) + 1;
-  }
-  return columns.slice(0, -1).map((column, index) => {
-    const end = columns[index + 1]?.start ?? column.end;
-    const counts = inked.subarray(column.end, end);
-    const least = counts.reduce((lowest, count) => Math.min(lowest, count), texts.length);
-    return Array.from(counts).flatMap((count, offset) => (count === least ? [column.end + offset] : []));
-  });
+/** What all lines say, or most; where half of them say this and half that, nobody knows. */
+function alignmentOf(rows: readonly string[], column: Column): Alignment {
+  const left = rows.filter((text) => isLeftAligned(text, column)).length;
+  const right = rows.filter((text) => isRightAligned(text, column)).length;
+  return { left: left === rows.length || left > right, right: right === rows.length || right > left };
 }
 
-function isBlankIn(text: string, gaps: readonly Gap[]): boolean {
-  for (const gap of gaps) {
-    for (const place of gap) {
-      if (place >= text.length) return true;
-      if (!isBlankAt(text, place)) return false;
-    }
-  }
-  return true;
-}
-
-function couldFit(text: string, gaps: readonly Gap[]): boolean {
-  return gaps.every((gap) => gap.some((place) => isBlankAt(text, place)));
-}
-
-/** What all lines say, or most; where half of them say this and half that, nobody knows. Lines that begin with a blank cell may continue the line above, and are not asked. */
-function alignmentOf(texts: readonly string[], column: Column, firstEnd: number): Alignment {
-  let asked = 0;
-  let left = 0;
-  let right = 0;
-  for (const text of texts) {
-    if (indentOf(text) >= firstEnd) continue;
-    asked++;
-    if (isLeftAligned(text, column)) left++;
-    if (isRightAligned(text, column)) right++;
-  }
-  return { left: left === asked || left > right, right: right === asked || right > left };
+function isAligned(text: string, column: Column, alignment: Alignment | undefined): boolean {
+  return (alignment?.left === true && isLeftAligned(text, column)) || (alignment?.right === true && isRightAligned(text, column));
 }
 
 function isLeftAligned(text: string, { start, end }: Column): boolean {
@@ -114,44 +81,92 @@ function isBlankBetween(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Where right-aligned cells follow left-aligned ones, the last blanks count: numbers, truth values and words of enumerations hold none. */
-function boundaryOf(gap: Gap, columns: readonly Column[], alignments: readonly Alignment[], index: number): Boundary {
-  const end = columns[index]?.end ?? 0;
-  const nextStart = columns[index + 1]?.start ?? 0;
-  const last = gap.at(-1) ?? end;
-  const here = alignments[index];
-  const there = alignments[index + 1];
-  if (isOneRun(gap)) return { place: last, sure: true };
-  if (here?.right && !here.left && gap.includes(end)) return { place: end, sure: true };
-  if (there?.left && !there.right && gap.includes(nextStart - 1)) return { place: nextStart - 1, sure: true };
-  return { place: last, sure: false };
+/** The rows with the most cells filled say where columns can meet: a line that is none of the table may well be blank where they aren't. */
+function boundariesOf(aligned: readonly string[], columns: readonly Column[], alignments: readonly Alignment[]): Boundary[] {
+  const filled = aligned.map((text) => columns.filter(({ start, end }) => !isBlankBetween(text, start, end)).length);
+  const most = filled.reduce((highest, count) => Math.max(highest, count), 0);
+  const all = countInk(aligned, columns);
+  const fullest = countInk(
+    aligned.filter((_, index) => filled[index] === most),
+    columns,
+  );
+  return columns.slice(0, -1).map((column, index) => {
+    const next = columns[index + 1]?.start ?? column.end;
+    const runs = runsOf(leastInked(fullest, range(column.end, next)));
+    return boundaryOf(runs, { end: column.end, next, here: alignments[index], there: alignments[index + 1] }, all);
+  });
 }
 
-function isOneRun(gap: Gap): boolean {
-  return gap.every((place, index) => index === 0 || place === (gap[index - 1] ?? 0) + 1);
+/** How many lines have text in each place. */
+function countInk(texts: readonly string[], columns: readonly Column[]): Uint32Array {
+  const inked = new Uint32Array(columns.at(-1)?.start ?? 0);
+  for (const text of texts) {
+    const end = Math.min(text.length, inked.length);
+    for (let place = 0; place < end; place++) if (!isBlankAt(text, place)) inked[place] = (inked[place] ?? 0) + 1;
+  }
+  return inked;
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, offset) => start + offset);
+}
+
+function leastInked(inked: Uint32Array, places: readonly number[]): number[] {
+  const least = places.reduce((lowest, place) => Math.min(lowest, inked[place] ?? 0), Number.POSITIVE_INFINITY);
+  return places.filter((place) => (inked[place] ?? 0) === least);
+}
+
+function runsOf(places: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const place of places) {
+    const last = runs.at(-1);
+    if (last?.at(-1) === place - 1) last.push(place);
+    else runs.push([place]);
+  }
+  return runs;
+}
+
+interface Meeting {
+  /** Behind the dashes of the one column */
+  readonly end: number;
+  /** Where those of the next begin */
+  readonly next: number;
+  readonly here: Alignment | undefined;
+  readonly there: Alignment | undefined;
+}
+
+/** Where right-aligned cells follow left-aligned ones, the last blanks count: numbers, truth values and words of enumerations hold none. */
+function boundaryOf(runs: readonly (readonly number[])[], { end, next, here, there }: Meeting, all: Uint32Array): Boundary {
+  const includes = (place: number): boolean => runs.some((run) => run.includes(place));
+  if (here?.right && !here.left && includes(end)) return { place: end, sure: true };
+  if (there?.left && !there.right && includes(next - 1)) return { place: next - 1, sure: true };
+  return { place: leastInked(all, runs.at(-1) ?? []).at(-1) ?? end, sure: runs.length < 2 };
+}
+
+function couldFit(text: string, columns: readonly Column[]): boolean {
+  return columns.slice(0, -1).every(({ end }, index) => !range(end, columns[index + 1]?.start ?? end).every((place) => !isBlankAt(text, place)));
 }
 
 interface Cutting {
   readonly columns: readonly Column[];
-  readonly gaps: readonly Gap[];
   readonly alignments: readonly Alignment[];
   readonly boundaries: readonly Boundary[];
 }
 
-function cutLine(text: string, { columns, gaps, alignments, boundaries }: Cutting): CutLine {
+function cutLine(text: string, { columns, alignments, boundaries }: Cutting): CutLine {
   const unsure = new Set<number>();
   const first = columns[0] ?? { start: 0, end: 0 };
   const indent = indentOf(text);
   const tail = indent >= first.end;
-  if (!isBlankIn(text, gaps)) return { pieces: undefined, tail, aligned: false, unsure };
-  let aligned = alignments[0]?.right === true || indent >= first.start;
-  const pieces = columns.map((column, index) => {
-    const { left, right } = alignments[index] ?? { left: true, right: false };
-    aligned &&= (left && isLeftAligned(text, column)) || (right && isRightAligned(text, column));
+  if (boundaries.some(({ place }) => !isBlankAt(text, place))) return { pieces: undefined, tail, aligned: false, unsure };
+  const aligned =
+    (alignments[0]?.right === true || indent >= first.start) && columns.every((column, index) => isAligned(text, column, alignments[index]));
+  const pieces = columns.map((_, index) => {
     const from = index === 0 ? Math.min(first.start, indent) : (boundaries[index - 1]?.place ?? 0) + 1;
     const boundary = boundaries[index];
     const piece = text.slice(from, boundary?.place ?? text.length);
     if (boundary?.sure === false && holdsTwo(trimBlank(piece))) unsure.add(index).add(index + 1);
+    if (alignments[index]?.left === false && trimBlank(piece).includes('  ')) unsure.add(index - 1).add(index);
     return piece;
   });
   return { pieces, tail, aligned, unsure };

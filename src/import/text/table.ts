@@ -31,8 +31,9 @@ const dotsWidth = 3;
 export function readTable(header: Header, top: Line, body: readonly Line[], wraps: boolean): Block {
   const texts = body.map(({ text }) => text);
   const grids = texts.every(isAscii) ? header.grids.slice(0, 1) : header.grids;
+  const voters = texts.length > 1 && body.at(-1)?.ended === false ? texts.length - 1 : texts.length;
   const attempts = grids.map((grid): Attempt => {
-    const layout = layOut(texts, header.columns, grid);
+    const layout = layOut(texts, voters, header.columns, grid);
     const { records, unread } = assemble(layout, wraps);
     return { layout, records, unread, byFirst: new Map(records.map((record) => [record.first, record])) };
   });
