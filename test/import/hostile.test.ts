@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DecodedFile, decode } from '../../src/import/detect.ts';
 import type { Cell, Row } from '../../src/import/rows.ts';
-import { lines, osk, sampleBytes, samplePaths } from './samples.ts';
+import { lines, osk, plain, sampleBytes, samplePaths } from './samples.ts';
 
 const paste = lines(
   'PS C:\\Users\\administrator.EXAMPLE> Get-ClusterNetwork | ft Name, Metric, AutoMetric, Role',
@@ -18,8 +18,8 @@ const paste = lines(
   '',
   '',
   'VMName : 会計システム',
-  'Path   : C:\\ClusterStorage\\Volume1\\accounting system\\Virtual Hard Disks\\kaike',
-  '         i.vhdx',
+  'Path   : C:\\ClusterStorage\\Volume1\\accounting system\\Virtual Hard Disks\\account',
+  '         ing.vhdx',
   'Lists  : {10.20.0.1, 10.20.0.2, 10.20.0.3, 10.20.0.4...}',
   '',
   'VMName : 帳票サーバー',
@@ -79,7 +79,8 @@ function readCell(cell: Cell, isText: boolean): void {
 }
 
 const anyFile = fc.constantFrom(...files).map(([, bytes]) => bytes);
-const place = fc.double({ min: 0, max: 1, noNaN: true });
+/** Not fc.double, most of whose numbers are next to 0 */
+const place = fc.nat(100_000).map((share) => share / 100_001);
 const at = (bytes: Uint8Array, share: number): number => Math.floor(share * bytes.length);
 
 const mutated = fc.oneof(
@@ -175,27 +176,29 @@ describe('a file that was cut says nothing that the whole file does not say', ()
   });
 });
 
-/** Tables, rows and cells of the part stand in the same order in the whole. */
+/** Tables, rows and cells of the part stand in the same place in the whole, which may know that one of them cannot be read. */
 function expectPart(part: DecodedFile, whole: DecodedFile): void {
-  for (const [number, table] of part.tables.entries()) {
-    for (const row of table.rows) {
-      const same = whole.tables[number]?.rows.find(({ region }) => region.line === row.region.line && region.column === row.region.column);
-      for (const [name, cell] of row.properties) expectSame(cell, same?.properties.get(name), name);
-    }
+  for (const row of part.tables.flatMap((table) => table.rows)) {
+    const { line, column } = row.region;
+    const same = whole.tables.flatMap((table) => table.rows).find(({ region }) => region.line === line && region.column === column);
+    const unread = whole.tables.flatMap((table) => table.unread).some(({ region }) => region.line === line);
+    if (!unread) for (const [name, cell] of row.properties) expectSame(cell, same?.properties.get(name));
   }
 }
 
-function expectSame(cell: Cell, whole: Cell | undefined, name: string): void {
-  if (typeof cell === 'object' && cell !== null) {
-    if (!('kind' in cell)) {
-      const items = Array.isArray(whole) ? whole : [];
-      for (const [index, item] of cell.entries()) expectSame(item, items[index], name);
-    } else if (cell.kind === 'row')
-      for (const [inner, value] of cell.properties)
-        expectSame(value, whole !== undefined && isRow(whole) ? whole.properties.get(inner) : undefined, inner);
-  } else expect(whole, name).toBe(cell);
+function expectSame(cell: Cell, whole: Cell | undefined): void {
+  const known = plain(whole);
+  if (typeof whole === 'object' && whole !== null && 'kind' in whole && whole.kind === 'cut') return;
+  if (typeof cell !== 'object' || cell === null) expect(known).toBe(cell);
+  else if (!('kind' in cell)) for (const [index, item] of cell.entries()) expectSame(item, isList(whole) ? whole[index] : undefined);
+  else if (cell.kind === 'tagged') expect(known).toEqual(plain(cell));
+  else if (cell.kind === 'row') for (const [name, inner] of cell.properties) expectSame(inner, isRow(whole) ? whole.properties.get(name) : undefined);
 }
 
-function isRow(cell: Cell): cell is Row {
+function isRow(cell: Cell | undefined): cell is Row {
   return typeof cell === 'object' && cell !== null && 'kind' in cell && cell.kind === 'row';
+}
+
+function isList(cell: Cell | undefined): cell is readonly Cell[] {
+  return Array.isArray(cell);
 }

@@ -174,12 +174,17 @@ describe('Japanese names', () => {
   });
 
   test('a row that fits no way of counting is unread', () => {
-    const [table] = tablesOf(...inCells, 'ライブマイグレーション専用 Up1100');
+    const [table] = tablesOf(...inCells, 'ライブマイグレーション専用という名前のネットワーク');
     expect(column(table, 'metric')).toEqual(['10000', '10100']);
     expect(table).toMatchObject({
       complete: false,
-      unread: [{ text: 'ライブマイグレーション専用 Up1100', reason: 'ambiguous', region: { line: 5 } }],
+      unread: [{ text: 'ライブマイグレーション専用という名前のネットワーク', reason: 'ambiguous', region: { line: 5 } }],
     });
+  });
+
+  test('where a line fits in one way of counting and its neighbours in another, none of them is read', () => {
+    const [table] = tablesOf(...inCells, ...inCharacters.slice(3));
+    expect(table).toMatchObject({ complete: false, rows: [], unread: { length: 3 } });
   });
 
   test('where two ways of counting give different cells, neither is a value', () => {

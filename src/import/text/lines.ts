@@ -12,20 +12,30 @@ export interface Line {
   readonly final: boolean;
 }
 
-/** undefined: more lines than that */
+/**
+ * undefined: more lines than that. A last line of blanks that nothing ends may be the beginning of anything and is left out, and so is half a
+ * character at the end.
+ */
 export function linesOf(text: string, limit: number): Line[] | undefined {
   const lines: Line[] = [];
-  for (let start = 0; start < text.length; ) {
+  const length = lengthOf(text);
+  for (let start = 0; start < length; ) {
     if (lines.length >= limit) return undefined;
     const newline = text.indexOf('\n', start);
-    let end = newline < 0 ? text.length : newline;
+    let end = newline < 0 ? length : newline;
     const next = end + 1;
     while (end > start && text.charCodeAt(end - 1) === 0x0d) end--;
-    const final = newline < 0 || next >= text.length;
-    lines.push({ text: withoutColours(text.slice(start, end)), number: lines.length + 1, ended: newline >= 0, final });
+    lines.push({ text: withoutColours(text.slice(start, end)), number: lines.length + 1, ended: newline >= 0, final: newline < 0 || next >= length });
     start = next;
   }
   return lines;
+}
+
+function lengthOf(text: string): number {
+  let length = text.length;
+  if (text.charCodeAt(length - 1) === 0xfffd) length--;
+  const lastLine = text.lastIndexOf('\n', length - 1) + 1;
+  return isBlank(text.slice(lastLine, length).replaceAll('\r', '')) ? lastLine : length;
 }
 
 const escapeCode = '\u001B';

@@ -2,7 +2,7 @@ import { consoleCell, cut, trimBlank } from '../cells.ts';
 import type { Cell, Row, Table } from '../rows.ts';
 import { isAscii, spread } from './grids.ts';
 import type { Header } from './header.ts';
-import { cellText, type Layout, layOut, trimEnd } from './layout.ts';
+import { type CutLine, cellText, type Layout, layOut, trimEnd } from './layout.ts';
 import { type Line, linesRegion } from './lines.ts';
 import { assemble, type Records, type TableRecord } from './records.ts';
 
@@ -22,6 +22,8 @@ export interface Block {
 interface Attempt extends Records {
   readonly layout: Layout;
   readonly byFirst: ReadonlyMap<number, TableRecord>;
+  /** Lines that do not stand in the columns, not counting one that the text ended in */
+  readonly misfits: ReadonlySet<number>;
 }
 
 /** Columns this narrow cut without dots. */
@@ -35,7 +37,8 @@ export function readTable(header: Header, top: Line, body: readonly Line[], wrap
   const attempts = grids.map((grid): Attempt => {
     const layout = layOut(texts, voters, header.columns, grid);
     const { records, unread } = assemble(layout, wraps);
-    return { layout, records, unread, byFirst: new Map(records.map((record) => [record.first, record])) };
+    const misfits = linesWhere(texts.slice(0, voters), (index) => isMisfit(layout.lines[index]));
+    return { layout, records, unread, misfits, byFirst: new Map(records.map((record) => [record.first, record])) };
   });
   const { fitting, unread } = chooseGrids(attempts, texts);
   const rows: Row[] = [];
@@ -62,17 +65,23 @@ export function readTable(header: Header, top: Line, body: readonly Line[], wrap
   };
 }
 
+function isMisfit(line: CutLine | undefined): boolean {
+  return line?.pieces === undefined || !(line.aligned || line.tail);
+}
+
 /**
  * The grids in which every line fits, but for lines that fit in none. Where no grid is right, lines that are the same in all of them, in ASCII,
  * can still be read.
  */
 function chooseGrids(attempts: readonly Attempt[], texts: readonly string[]): { fitting: readonly Attempt[]; unread: Set<number> } {
-  const junk = linesWhere(texts, (index) => attempts.every(({ unread }) => unread.has(index)));
-  const fitting = attempts.filter(({ unread }) => unread.size === junk.size);
-  if (fitting.length > 0) return { fitting, unread: junk };
-  const best = attempts.toSorted((a, b) => a.unread.size - b.unread.size).slice(0, 1);
-  const unread = linesWhere(texts, (index) => best[0]?.unread.has(index) === true || !isAscii(texts[index] ?? ''));
-  return { fitting: best, unread };
+  const junk = linesWhere(texts, (index) => attempts.every(({ misfits }) => misfits.has(index)));
+  const right = attempts.filter(({ misfits }) => misfits.size === junk.size);
+  const fitting = right.length > 0 ? right : attempts.toSorted((a, b) => a.misfits.size - b.misfits.size).slice(0, 1);
+  const unread = linesWhere(
+    texts,
+    (index) => fitting.some((attempt) => attempt.unread.has(index)) || (right.length === 0 && !isAscii(texts[index] ?? '')),
+  );
+  return { fitting, unread };
 }
 
 function linesWhere(texts: readonly string[], holds: (index: number) => boolean): Set<number> {
