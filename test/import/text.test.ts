@@ -174,16 +174,16 @@ describe('Japanese names', () => {
   });
 
   test('a row that fits no way of counting is unread', () => {
-    const [table] = tablesOf(...inCells, 'ライブマイグレーション専用という名前のネットワーク');
+    const [table] = tablesOf(...inCells, 'ライブマイグレーション専用            Up    1100');
     expect(column(table, 'metric')).toEqual(['10000', '10100']);
     expect(table).toMatchObject({
       complete: false,
-      unread: [{ text: 'ライブマイグレーション専用という名前のネットワーク', reason: 'ambiguous', region: { line: 5 } }],
+      unread: [{ text: 'ライブマイグレーション専用            Up    1100', reason: 'ambiguous', region: { line: 5 } }],
     });
   });
 
-  test('where a line fits in one way of counting and its neighbours in another, none of them is read', () => {
-    const [table] = tablesOf(...inCells, ...inCharacters.slice(3));
+  test('where a row fits in one way of counting and its neighbours in another, none of them is read', () => {
+    const [table] = tablesOf(...inCells, 'ライブマイグレーション専用 Up1100');
     expect(table).toMatchObject({ complete: false, rows: [], unread: { length: 3 } });
   });
 

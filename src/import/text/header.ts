@@ -8,6 +8,7 @@ export interface Column {
   readonly name: string | undefined;
   readonly start: number;
   readonly end: number;
+  readonly last: boolean;
 }
 
 export interface Header {
@@ -53,7 +54,7 @@ function headerAbove(lines: readonly Line[], dashes: number): Header | undefined
   const [first] = found;
   if (first === undefined) return undefined;
   const alike = found.filter(({ top }) => top === first.top);
-  const columns = runs.map((run, index) => ({ ...run, name: first.names[index] }));
+  const columns = runs.map((run, index) => ({ ...run, name: first.names[index], last: index === runs.length - 1 }));
   return { columns, top: first.top, dashes, wrapped: first.top < dashes - 1, grids: alike.map(({ grid }) => grid) };
 }
 

@@ -72,8 +72,8 @@ function isLeftAligned(text: string, { start, end }: Column): boolean {
   return isBlankAt(text, start - 1) && (!isBlankAt(text, start) || isBlankBetween(text, start, end));
 }
 
-function isRightAligned(text: string, { start, end }: Column): boolean {
-  return isBlankAt(text, end) && (!isBlankAt(text, end - 1) || isBlankBetween(text, start, end));
+function isRightAligned(text: string, { start, end, last }: Column): boolean {
+  return isBlankBetween(text, end, last ? text.length : end + 1) && (!isBlankAt(text, end - 1) || isBlankBetween(text, start, end));
 }
 
 function isBlankBetween(text: string, start: number, end: number): boolean {
