@@ -13,6 +13,12 @@ export interface Origin {
   readonly order: number;
 }
 
+/** Most objects come from one place; the facts that other places gave stand apart. */
+interface Origins {
+  readonly first: Origin;
+  others?: Map<string, Origin>;
+}
+
 /** The facts of one cluster while its exports are being read. */
 export interface Draft {
   readonly cluster: Cluster;
@@ -26,7 +32,7 @@ export interface Draft {
   /** The row of each object: where it stands is only worked out when somebody asks */
   readonly places: Map<object, Place>;
   /** Where each fact of an object came from */
-  readonly origins: Map<object, Map<string, Origin>>;
+  readonly origins: Map<object, Origins>;
   /** Objects of the last complete listing, by list and scope */
   readonly listings: Map<string, { readonly origin: Origin; readonly objects: ReadonlySet<object> }>;
   readonly machines: { readonly byId: Map<string, VirtualMachine>; readonly byName: Map<string, VirtualMachine[]> };
@@ -119,23 +125,24 @@ function setFact<T extends object, K extends keyof T & string>(
   scope?: Scope,
 ): void {
   const { draft, origin } = reading;
-  const origins = originsOf(draft, object);
+  const origins = draft.origins.get(object) ?? { first: origin };
+  if (origins.first === origin) draft.origins.set(object, origins);
   const before = object[key];
-  const earlier = origins.get(key);
-  if (before !== undefined && before !== null && earlier !== undefined && JSON.stringify(before) !== JSON.stringify(value)) {
+  const earlier = origins.others?.get(key) ?? origins.first;
+  if (before !== undefined && before !== null && JSON.stringify(before) !== JSON.stringify(value)) {
     noteChange(reading, earlier, fact, subject(object, scope), before, value);
     if (earlier.order > origin.order) return;
   }
   object[key] = value;
-  origins.set(key, origin);
+  if (origins.first !== origin) {
+    origins.others ??= new Map();
+    origins.others.set(key, origin);
+  }
 }
 
-export function originsOf(draft: Draft, object: object): Map<string, Origin> {
-  const known = draft.origins.get(object);
-  if (known !== undefined) return known;
-  const origins = new Map<string, Origin>();
-  draft.origins.set(object, origins);
-  return origins;
+/** Remembers where an object was first met. */
+export function meet({ draft, origin }: ReadingOf, object: object): void {
+  if (!draft.origins.has(object)) draft.origins.set(object, { first: origin });
 }
 
 function subject(object: object, scope: Scope | undefined): string {

@@ -240,7 +240,7 @@ function joinRoles(draft: Draft): void {
 }
 
 function readingOfRole(draft: Draft, role: Role): ReadingOf | undefined {
-  const origin: Origin | undefined = draft.origins.get(role)?.get('name');
+  const origin: Origin | undefined = draft.origins.get(role)?.first;
   return origin === undefined ? undefined : { draft, origin, errors: [] };
 }
 

@@ -1,6 +1,6 @@
 import type { Adapter, Cluster, Network, Node, VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { firstLabel, isSameCluster } from './cluster-names.ts';
-import { addNote, addUnread, isMarked, markComplete, nested, originsOf, place, put, type ReadingOf, type Scope } from './facts.ts';
+import { addNote, addUnread, isMarked, markComplete, meet, nested, place, put, type ReadingOf, type Scope } from './facts.ts';
 import { cell, findGuid, guidOf, isUnreadable, nameOf, type Reading, textOf } from './readings.ts';
 import type { Row, Table } from './rows.ts';
 
@@ -67,7 +67,7 @@ export function nodeNamed(reading: ReadingOf, name: string): Node | undefined {
     return undefined;
   }
   const node: Node = { name };
-  originsOf(draft, node).set('name', reading.origin);
+  meet(reading, node);
   nested(draft.cluster, 'nodes', []).push(node);
   return node;
 }
@@ -131,7 +131,7 @@ export function networkNamed(reading: ReadingOf, name: string | undefined, id: s
     networks.find((network) => network.name === name && (id === undefined || network.id === undefined));
   if (known !== undefined || name === undefined) return known;
   const network: Network = { name };
-  originsOf(reading.draft, network).set('name', reading.origin);
+  meet(reading, network);
   networks.push(network);
   return network;
 }
@@ -173,11 +173,11 @@ function couldBe(vm: VirtualMachine, id: string | undefined, node: Node | undefi
 }
 
 function newMachine(reading: ReadingOf, name: string): VirtualMachine {
-  const { cluster, machines, origins } = reading.draft;
+  const { cluster, machines } = reading.draft;
   const vm: VirtualMachine = { name };
   nested(cluster, 'virtualMachines', []).push(vm);
   machines.byName.set(name, [...(machines.byName.get(name) ?? []), vm]);
-  origins.set(vm, new Map([['name', reading.origin]]));
+  meet(reading, vm);
   return vm;
 }
 
@@ -212,7 +212,7 @@ export function adapterOf(
   }
   if (name === undefined) return undefined;
   const adapter: Adapter = { name };
-  originsOf(reading.draft, adapter).set('name', reading.origin);
+  meet(reading, adapter);
   adapters.push(adapter);
   if (id !== undefined) put(reading, adapter, 'nodes.adapters', { id });
   place(reading, adapter, row);

@@ -217,7 +217,7 @@ describe('the registry', () => {
 });
 
 describe('WMI classes of the host', () => {
-  it('addresses with their prefixes, and no gateway on an adapter with IP', async () => {
+  it('addresses with their prefixes, no gateway on an adapter with IP, and no address on one without', async () => {
     const configuration = (id: string, props: Props) => wmi('Win32_NetworkAdapterConfiguration', node, { SettingID: `{${id}}`, ...props });
     const { cluster } = await snapshotOf({
       'nodes.json': twoNodes,
@@ -235,7 +235,7 @@ describe('WMI classes of the host', () => {
         ],
         [],
       ],
-      [undefined, undefined],
+      [[], undefined],
     ]);
   });
 

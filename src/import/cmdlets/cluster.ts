@@ -1,4 +1,4 @@
-import { markComplete, nested, originsOf, place, put, type ReadingOf } from '../facts.ts';
+import { markComplete, meet, nested, place, put, type ReadingOf } from '../facts.ts';
 import { identity, networkNamed, nodeName, nodeNamed, noteCluster, noteClusterName } from '../objects.ts';
 import {
   booleanOf,
@@ -185,7 +185,7 @@ function readInterface(reading: ReadingOf, row: Row): object | undefined {
   const object = known ?? { node: name };
   if (known === undefined) {
     list.push(object);
-    originsOf(reading.draft, object).set('node', reading.origin);
+    meet(reading, object);
   }
   place(reading, object, row);
   put(

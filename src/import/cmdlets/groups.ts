@@ -1,5 +1,5 @@
 import type { Role } from '../../snapshot/snapshot.gen.ts';
-import { markComplete, nested, originsOf, place, put, type ReadingOf, wait } from '../facts.ts';
+import { markComplete, meet, nested, place, put, type ReadingOf, wait } from '../facts.ts';
 import { identity, nodeName, noteCluster } from '../objects.ts';
 import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isRow, mapReading, memberOf, nameOf, pathOf, textOf } from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
@@ -59,7 +59,7 @@ export const getClusterGroup: Reader = {
 function newRole(reading: ReadingOf, name: string): Role {
   const role = { name };
   nested(reading.draft.cluster, 'roles', []).push(role);
-  originsOf(reading.draft, role).set('name', reading.origin);
+  meet(reading, role);
   return role;
 }
 
@@ -105,7 +105,7 @@ function readClusterDisk(reading: ReadingOf, row: Row, name: string): object {
   const disk = known ?? { name };
   if (known === undefined) {
     disks.push(disk);
-    originsOf(reading.draft, disk).set('name', reading.origin);
+    meet(reading, disk);
   }
   place(reading, disk, row);
   put(reading, disk, 'clusterDisks', {
@@ -206,7 +206,7 @@ function volumeOf(reading: ReadingOf, row: Row, name: string) {
   const volume = known ?? { name };
   if (known === undefined) {
     volumes.push(volume);
-    originsOf(reading.draft, volume).set('name', reading.origin);
+    meet(reading, volume);
   }
   place(reading, volume, row);
   return volume;

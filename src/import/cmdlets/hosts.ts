@@ -1,5 +1,5 @@
 import type { MigrationSubnet, Node, SmbLimit, VirtualSwitch } from '../../snapshot/snapshot.gen.ts';
-import { nested, originsOf, place, put, putList, type ReadingOf } from '../facts.ts';
+import { meet, nested, place, put, putList, type ReadingOf } from '../facts.ts';
 import { identity, markNodes, nodesOfTable } from '../objects.ts';
 import {
   booleanOf,
@@ -139,7 +139,7 @@ export function switchOf(reading: ReadingOf, node: Node, name: string, id: strin
   const known = switches.find((entry) => entry.name === name && (id === undefined || entry.id === undefined || entry.id === id));
   if (known !== undefined) return known;
   const made: VirtualSwitch = { name };
-  originsOf(reading.draft, made).set('name', reading.origin);
+  meet(reading, made);
   switches.push(made);
   return made;
 }

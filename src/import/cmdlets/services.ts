@@ -1,5 +1,5 @@
 import type { Feature, Node, Service } from '../../snapshot/snapshot.gen.ts';
-import { nested, originsOf, place, put, type ReadingOf } from '../facts.ts';
+import { meet, nested, place, put, type ReadingOf } from '../facts.ts';
 import { identity, markNodes, nodesOfTable } from '../objects.ts';
 import { booleanOf, cell, enumeration, memberOf, nameOf, numberOf } from '../readings.ts';
 import type { Row } from '../rows.ts';
@@ -50,7 +50,7 @@ function readNamed<K extends 'features' | 'services'>(
   const object = known ?? { name };
   if (known === undefined) {
     list.push(object);
-    originsOf(reading.draft, object).set('name', reading.origin);
+    meet(reading, object);
   }
   place(reading, object, row);
   put(reading, object, `nodes.${key}`, facts, { node: node.name });
