@@ -32,6 +32,7 @@ export const check: Command = async (invocation) => {
   const report = buildReport({ version: manifest.version, ...results, assumptions: [...run.assumptions] });
   if (report.clusters.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
   await write(report, run, invocation);
+  sayUnread(report, run, invocation);
   return invocation.flags.has('exit-zero') ? exitCodes.clean : worstExitCode(results.codes);
 };
 
@@ -138,6 +139,12 @@ function nothingToCheck({ skipped = 0 }: Report): Failure {
     en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, or a snapshot`,
     ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト) またはスナップショットを指定してください。`,
   });
+}
+
+/** Whoever reads no text report is told here which inputs could not be read. */
+function sayUnread({ inputs }: Report, { outputs }: Run, { host, lang }: Invocation): void {
+  if (outputs.some(({ format, file }) => format === 'text' && file === undefined)) return;
+  for (const { path, error } of inputs) if (error !== undefined) host.err(`hvlint: ${path}: ${error[lang]}\n`);
 }
 
 /** Only the JSON needs no words of the rules. */

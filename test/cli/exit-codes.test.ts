@@ -88,10 +88,11 @@ describe('the exit code of the real program', () => {
     expect(code).toBe(3);
   });
 
-  it('is 3 on a path at which nothing is', () => {
-    const { code, err } = hvlint(['check', join(folder, 'nowhere.json')]);
-    expect(err).toContain('nowhere.json');
-    expect(code).toBe(3);
+  it('is 3 on a path at which nothing is, said on stderr where stdout is no text', () => {
+    const text = hvlint(['check', join(folder, 'nowhere.json')]);
+    expect(text).toEqual({ code: 3, out: expect.stringContaining('nowhere.json'), err: '' });
+    const json = hvlint(['check', join(folder, 'nowhere.json'), '-f', 'json']);
+    expect(json).toEqual({ code: 3, out: expect.stringContaining('nowhere.json'), err: expect.stringMatching(/^hvlint: .*nowhere\.json: .+\n$/) });
   });
 
   it('is 4 where a required rule is unknown under --unknown fail, and 0 otherwise, saying INCOMPLETE', () => {
