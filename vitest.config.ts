@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.slow.test.ts', 'node_modules'],
     globalSetup: 'test/global-setup.ts',
+    // properties run thousands of cases: on a busy machine five seconds are not enough
+    testTimeout: 30_000,
     reporters: reporters('check'),
   },
 });
