@@ -19,12 +19,16 @@ export function joinAddresses(draft: Draft): void {
   }
 }
 
-/** Win32_NetworkAdapterConfiguration. A gateway of $null on an adapter with IP is none: this class says it no other way. */
+/**
+ * Win32_NetworkAdapterConfiguration. A gateway of $null on an adapter with IP is none: this class says it no other way. Where IPEnabled is False,
+ * as on the uplink of a virtual switch, there is no address.
+ */
 function readConfiguration(reading: ReadingOf, node: Node, adapter: Adapter, row: Row): void {
-  const usesIp = booleanOf(cell(row, 'ipenabled')) === true;
+  const ipEnabled = booleanOf(cell(row, 'ipenabled'));
+  const usesIp = ipEnabled === true;
   const gateways = filledListOf(row.properties.get('defaultipgateway'));
   const facts = {
-    addresses: pairs(row),
+    addresses: pairs(row) ?? (ipEnabled === false ? [] : undefined),
     gateways: gateways === undefined && usesIp && row.properties.has('defaultipgateway') ? [] : gateways,
     dhcp: booleanOf(cell(row, 'dhcpenabled')),
     registersDns: booleanOf(cell(row, 'fulldnsregistrationenabled')),

@@ -52,6 +52,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `no node has a virtual switch called "${name}"`,
     ja: `「${name}」という名前の仮想スイッチがどのノードにもありません`,
   }),
+  hostAdapterNotJoined: ({ node, name }) => ({
+    en: `nothing says which adapter node "${node}" has on virtual switch "${name}"`,
+    ja: `ノード「${node}」のどのアダプターが仮想スイッチ「${name}」のものかを示す情報がありません`,
+  }),
   noAddress: ({ text }) => ({
     en: `"${text}" in a filter says no address that could be compared with a subnet`,
     ja: `フィルターの「${text}」は、サブネットと比較できるアドレスではありません`,

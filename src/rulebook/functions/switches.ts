@@ -1,3 +1,4 @@
+import { isSameSubnetOnEveryNode, isSameSubnetOnNodes, subnetsOfSwitches } from '../../snapshot/derived/same-subnet.ts';
 import {
   isSwitchExternal,
   isSwitchOnEveryNode,
@@ -21,6 +22,14 @@ export const switchFunctions: RuleFunctions = {
   'switchUsed(string): bool': typed((run, name: string) => isSwitchUsed(run.facts, name)),
   /** Whether it is an external one on some node. */
   'switchExternal(string): bool': typed((run, name: string) => isSwitchExternal(run.facts, name)),
+  /** Whether it leads to the same subnet on every node. */
+  'sameSubnetOnEveryNode(string): bool': typed((run, name: string) => isSameSubnetOnEveryNode(run.facts, name)),
+  /** Whether it does on each of these nodes. */
+  'sameSubnetOnNodes(string, list<string>): bool': typed((run, name: string, nodes: readonly string[]) =>
+    isSameSubnetOnNodes(run.facts, name, nodes),
+  ),
+  /** For messages: where the switches of a virtual machine lead on its possible owners, "業務LAN: 10.20.0.0/24 (HV-OSK-A)". */
+  'subnetsOfSwitches(VirtualMachine): list<string>': typed((run, vm: VirtualMachine) => subnetsOfSwitches(run.facts, vm)),
   /** For messages: the nodes that are certain not to have it. */
   'nodesWithoutSwitch(string): list<string>': typed((run, name: string) => nodesWithoutSwitch(run.facts, name)),
   /** For messages: what these have in its place, differing only in case, blanks or full-width letters. */
