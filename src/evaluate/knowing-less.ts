@@ -11,11 +11,18 @@ type Path = readonly (string | number)[];
 export function knowingLess(snapshot: Snapshot, verdicts: (less: Snapshot) => readonly SubjectVerdict[]): readonly string[] {
   const before = byObject(verdicts(snapshot));
   const faults: string[] = [];
-  for (const path of [...removable(snapshot.cluster, ['cluster']), ...(snapshot.collected ?? []).map((_mark, index): Path => ['collected', index])]) {
-    const after = byObject(verdicts(without(snapshot, path)));
-    for (const message of compare(before, after)) faults.push(`without ${describe(snapshot, path)} ${message}`);
+  for (const { lacks, less } of lessKnown(snapshot)) {
+    const after = byObject(verdicts(less));
+    for (const message of compare(before, after)) faults.push(`without ${lacks} ${message}`);
   }
   return faults;
+}
+
+/** The snapshots that lack one leaf, list or completeness mark of this one, each with what it lacks. */
+export function* lessKnown(snapshot: Snapshot): Generator<{ readonly lacks: string; readonly less: Snapshot }> {
+  const marks = (snapshot.collected ?? []).map((_mark, index): Path => ['collected', index]);
+  for (const path of [...removable(snapshot.cluster, ['cluster']), ...marks])
+    yield { lacks: describe(snapshot, path), less: without(snapshot, path) };
 }
 
 function describe(snapshot: Snapshot, path: Path): string {
