@@ -1,4 +1,4 @@
-import type { Cluster, Mark, Snapshot, Unread, VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import type { Cluster, Mark, Unread, VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import type { InputError, Note } from './imported.ts';
 import { isUnreadable, type Reading } from './readings.ts';
 import type { Row } from './rows.ts';
@@ -145,12 +145,14 @@ export function meet({ draft, origin }: ReadingOf, object: object): void {
   if (!draft.origins.has(object)) draft.origins.set(object, { first: origin });
 }
 
-function subject(object: object, scope: Scope | undefined): string {
+/** The name of an object below its node or machine, for notes. */
+export function subject(object: object, scope: Scope | undefined): string {
   const name = 'name' in object && typeof object.name === 'string' ? object.name : undefined;
   return [scope?.node ?? scope?.vm, name].filter((part) => part !== undefined).join('/');
 }
 
-function noteChange(reading: ReadingOf, earlier: Origin, fact: string, on: string, before: unknown, after: unknown): void {
+/** A later value stands for an earlier one. */
+export function noteChange(reading: ReadingOf, earlier: Origin, fact: string, on: string, before: unknown, after: unknown): void {
   const { draft, origin } = reading;
   if (earlier.path === origin.path && earlier.command === origin.command) {
     addNote(draft, { code: 'laterWins', values: { command: origin.command, path: origin.path } });
@@ -177,71 +179,6 @@ export function addUnread(reading: ReadingOf, fact: string, reason: Unread['reas
   const entry: Unread = { fact, reason, detail, source: sourceText(reading.origin) };
   if (scope !== undefined) entry.scope = scope;
   reading.draft.unread.push(entry);
-}
-
-/** Says that the list is complete; objects that an earlier complete listing had and this one lacks are gone. */
-export function markComplete(reading: ReadingOf, list: string, objects?: ReadonlySet<object>, scope?: Scope): void {
-  const { draft, origin } = reading;
-  const key = markKey(list, scope);
-  if (objects !== undefined) replaceListing(reading, key, list, objects);
-  if (draft.marked.has(key)) return;
-  draft.marked.add(key);
-  const source = sourceText(origin);
-  draft.marks.push(scope === undefined ? { list, source } : { list, scope, source });
-}
-
-function replaceListing(reading: ReadingOf, key: string, list: string, objects: ReadonlySet<object>): void {
-  const { draft, origin } = reading;
-  const earlier = draft.listings.get(key);
-  if (earlier !== undefined && earlier.origin.order > origin.order) return;
-  draft.listings.set(key, { origin, objects });
-  if (earlier === undefined) return;
-  for (const object of earlier.objects) {
-    if (objects.has(object) || draft.origins.get(object) === undefined || isElsewhere(draft, object, key)) continue;
-    if (remove(draft.cluster, list, object)) noteChange(reading, earlier.origin, list, subject(object, undefined), 'listed', 'not listed');
-  }
-}
-
-function isElsewhere(draft: Draft, object: object, key: string): boolean {
-  for (const [other, listing] of draft.listings) if (other !== key && listing.objects.has(object)) return true;
-  return false;
-}
-
-function remove(cluster: Cluster, list: string, object: object): boolean {
-  for (const holder of holdersOf(cluster, list)) {
-    const index = holder.indexOf(object);
-    if (index < 0) continue;
-    holder.splice(index, 1);
-    return true;
-  }
-  return false;
-}
-
-function holdersOf(cluster: Cluster, list: string): object[][] {
-  const lists: (object[] | undefined)[] = [];
-  if (
-    list === 'networks' ||
-    list === 'networkInterfaces' ||
-    list === 'nodes' ||
-    list === 'roles' ||
-    list === 'sharedVolumes' ||
-    list === 'clusterDisks'
-  )
-    lists.push(cluster[list]);
-  if (list === 'virtualMachines') lists.push(cluster.virtualMachines);
-  if (list === 'nodes.adapters') lists.push(...(cluster.nodes ?? []).map((node) => node.adapters));
-  if (list === 'nodes.switches') lists.push(...(cluster.nodes ?? []).map((node) => node.switches));
-  if (list === 'nodes.services') lists.push(...(cluster.nodes ?? []).map((node) => node.services));
-  return lists.filter((entry) => entry !== undefined);
-}
-
-/** Whether something calls the list complete, for the whole cluster or for the node or machine of the scope. */
-export function isMarked({ marked }: Draft, list: string, scope?: Scope): boolean {
-  return marked.has(markKey(list)) || (scope !== undefined && marked.has(markKey(list, scope)));
-}
-
-function markKey(list: string, scope?: Scope): string {
-  return `${list}\n${scope?.node ?? ''}\n${scope?.vm ?? ''}`;
 }
 
 /** Remembers the first place of an object; of the same command twice, where the values that count stand. */
@@ -273,24 +210,4 @@ export function answer(reading: ReadingOf, kind: string, node: FactNode): void {
 
 export function answerOf(draft: Draft, kind: string, node: FactNode): ReadingOf | undefined {
   return draft.answered.get(`${kind}\n${node.name}`);
-}
-
-/** The snapshot of the draft: objects without any fact are left out. */
-export function toSnapshot(draft: Draft): Snapshot {
-  const snapshot: Snapshot = { schemaVersion: 1, cluster: draft.cluster };
-  if (draft.marks.length > 0) snapshot.collected = draft.marks;
-  if (draft.unread.length > 0) snapshot.unread = draft.unread;
-  for (const node of draft.cluster.nodes ?? []) {
-    for (const key of ['os', 'hardware', 'ipsec', 'migration', 'collector'] as const) if (isEmpty(node[key])) delete node[key];
-    for (const adapter of node.adapters ?? []) for (const key of ['driver', 'bindings'] as const) if (isEmpty(adapter[key])) delete adapter[key];
-  }
-  for (const vm of draft.cluster.virtualMachines ?? [])
-    for (const key of ['memory', 'processor', 'paths', 'clusterConfiguration'] as const) if (isEmpty(vm[key])) delete vm[key];
-  if (isEmpty(draft.cluster.liveMigration)) delete draft.cluster.liveMigration;
-  if (isEmpty(draft.cluster.quorum)) delete draft.cluster.quorum;
-  return snapshot;
-}
-
-function isEmpty(value: object | undefined): boolean {
-  return value !== undefined && Object.keys(value).length === 0;
 }

@@ -1,6 +1,7 @@
 import type { Node, VmSnapshot } from '../snapshot/snapshot.gen.ts';
 import { readGlobalSettings, readMemorySettings, readProcessorSettings } from './cmdlets/v1.ts';
-import { answerOf, type Draft, markComplete, place, put, putList } from './facts.ts';
+import { answerOf, type Draft, place, put, putList } from './facts.ts';
+import { markComplete } from './listings.ts';
 import { machineOfInstance, vmScope } from './objects.ts';
 import { cell, countOf, dateOf, findGuid, textOf } from './readings.ts';
 import { adapterKinds, joinAdapters } from './v1/adapters.ts';

@@ -1,11 +1,12 @@
 import { pointerSteps } from '../snapshot/positions.ts';
 import type { Snapshot } from '../snapshot/snapshot.gen.ts';
 import { getClusterNode } from './cmdlets/cluster.ts';
-import { type Draft, newDraft, type ReadingOf, toSnapshot } from './facts.ts';
+import { type Draft, newDraft, type ReadingOf } from './facts.ts';
 import type { InputError, Located } from './imported.ts';
 import { joinFacts } from './joins.ts';
 import type { Part } from './part.ts';
 import type { Recognised } from './readers.ts';
+import { toSnapshot } from './to-snapshot.ts';
 
 /** A recognised table, where it stands, and the list that takes its errors. */
 export interface Source extends Recognised {

@@ -7,9 +7,11 @@ import * as hosts from './cmdlets/hosts.ts';
 import * as inventory from './cmdlets/inventory.ts';
 import { getNetIpsecRule } from './cmdlets/ipsec.ts';
 import { getIscsiConnection, msIscsiSession } from './cmdlets/iscsi.ts';
+import * as networks from './cmdlets/networks.ts';
 import type { Reader } from './cmdlets/reader.ts';
 import { getItemProperty } from './cmdlets/registry.ts';
 import { getService, getWindowsFeature, win32ServerFeature, win32Service } from './cmdlets/services.ts';
+import * as volumes from './cmdlets/shared-volumes.ts';
 import * as v1 from './cmdlets/v1.ts';
 import { getVmNetworkAdapter } from './cmdlets/vm-adapters.ts';
 import * as parts from './cmdlets/vm-parts.ts';
@@ -21,16 +23,16 @@ import type { Cell, Row, Table } from './rows.ts';
 export const readers: readonly Reader[] = [
   cluster.getCluster,
   cluster.getClusterQuorum,
-  cluster.getClusterNetwork,
-  cluster.getClusterNetworkInterface,
+  networks.getClusterNetwork,
+  networks.getClusterNetworkInterface,
   cluster.getClusterNode,
   groups.getClusterGroup,
   groups.getClusterResource,
   groups.getClusterOwnerNode,
   groups.getClusterParameter,
   groups.getClusterResourceDependency,
-  groups.getClusterSharedVolume,
-  groups.getClusterSharedVolumeState,
+  volumes.getClusterSharedVolume,
+  volumes.getClusterSharedVolumeState,
   msClusterDisk,
   msClusterResourceToDisk,
   getVm,

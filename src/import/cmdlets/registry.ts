@@ -1,5 +1,6 @@
 import type { IpsecRule, Node } from '../../snapshot/snapshot.gen.ts';
-import { addUnread, markComplete, nested, put, type Waiting, wait } from '../facts.ts';
+import { addUnread, nested, put, type Waiting, wait } from '../facts.ts';
+import { markComplete } from '../listings.ts';
 import { nodesOfTable } from '../objects.ts';
 import { cell, countOf, enumeration, filledListOf, findGuid, isUnreadable, memberOf, numberOf, type Reading, textOf } from '../readings.ts';
 import { parseConnectionRule } from './ipsec.ts';

@@ -1,5 +1,6 @@
 import type { DvdDrive, IntegrationService, Node, VirtualMachine, VmSnapshot } from '../../snapshot/snapshot.gen.ts';
-import { markComplete, nested, place, put, putList, type ReadingOf, type Scope } from '../facts.ts';
+import { nested, place, put, putList, type ReadingOf, type Scope } from '../facts.ts';
+import { markComplete } from '../listings.ts';
 import { machineOfRow, markNodes, nodeUnknown, onlyNode, statedNode, vmScope } from '../objects.ts';
 import { booleanOf, cell, dateOf, enumeration, findGuid, guidOf, mapReading, memberOf, positiveOf, textOf } from '../readings.ts';
 import type { Row, Table } from '../rows.ts';

@@ -1,5 +1,6 @@
 import type { Node, VirtualMachine } from '../../snapshot/snapshot.gen.ts';
-import { markComplete, nested, place, put, putList, type ReadingOf } from '../facts.ts';
+import { nested, place, put, putList, type ReadingOf } from '../facts.ts';
+import { markComplete } from '../listings.ts';
 import { machineOf, markNodes, nodesOfTable, vmScope } from '../objects.ts';
 import {
   booleanOf,
