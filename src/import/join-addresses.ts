@@ -1,6 +1,7 @@
 import type { Adapter, Address, Node } from '../snapshot/snapshot.gen.ts';
 import { prefixOfMask } from './cmdlets/subnets.ts';
-import { answerOf, type Draft, markComplete, put, type ReadingOf, type Waiting } from './facts.ts';
+import { answerOf, type Draft, put, type ReadingOf, type Waiting } from './facts.ts';
+import { markComplete } from './listings.ts';
 import { booleanOf, cell, countOf, filledListOf, guidOf, isUnreadable, type Reading, textOf } from './readings.ts';
 import type { Row } from './rows.ts';
 

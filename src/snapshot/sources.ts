@@ -1,3 +1,5 @@
+import { always, cim, cluster, type Entry, eachNode, eachNodeWmi, hyperV, nodes, registry, remote, wmi, wmiClasses } from './command-forms.ts';
+
 /** The command that supplies a fact: its output, in the file that it writes, is one that the import room reads. */
 export interface FactSource {
   readonly command: string;
@@ -16,63 +18,6 @@ export function sourceOf(fact: string, release: string | undefined): FactSource 
     return command === undefined ? undefined : { command };
   }
   return undefined;
-}
-
-interface Entry {
-  /** On 2008 R2, without the modules of 2012 */
-  readonly first?: string;
-  /** From 2012 on */
-  readonly later?: string;
-}
-
-/** On every release alike */
-function always(command: string): Entry {
-  return { first: command, later: command };
-}
-
-const nodes = '(Get-ClusterNode | % {$_.Name})';
-
-/** Cmdlets of the whole cluster */
-function cluster(cmdlet: string): Entry {
-  return always(`${cmdlet} | Export-Clixml ${cmdlet}.xml`);
-}
-
-/** A WMI class of all nodes: __SERVER names the node. Down nodes give an error and no row. */
-function wmi(className: string, namespace?: string): string {
-  return `Get-WmiObject${namespace === undefined ? '' : ` -Namespace ${namespace}`} ${className} -ComputerName ${nodes} | Export-Clixml ${className}.xml`;
-}
-
-/** Several classes in one file */
-function wmiClasses(file: string, namespace: string, ...classes: readonly string[]): string {
-  const names = classes.map((name) => `'${name}'`).join(',');
-  return `${names} | % { Get-WmiObject -Namespace ${namespace} $_ -ComputerName ${nodes} } | Export-Clixml ${file}.xml`;
-}
-
-/** One file for each node that is not down, in a folder of its name: an empty list says that the node has none, an error writes no file. */
-function eachNode(command: string, file: string): string {
-  return `Get-ClusterNode | ? {$_.State -ne 'Down'} | % { $n = $_.Name; $x = @(${command} -ErrorAction Stop); md "Node_$n" -Force; Export-Clixml "Node_$n\\${file}.xml" -InputObject $x }`;
-}
-
-function eachNodeWmi(className: string, namespace: string): string {
-  return eachNode(`Get-WmiObject -Namespace ${namespace} ${className} -ComputerName $n`, className);
-}
-
-function hyperV(cmdlet: string, argument = ''): string {
-  return eachNode(`${cmdlet}${argument} -ComputerName $n`, cmdlet);
-}
-
-function cim(cmdlet: string): string {
-  return `${cmdlet} -CimSession ${nodes} | Export-Clixml ${cmdlet}.xml`;
-}
-
-function remote(block: string, file: string): string {
-  return `Invoke-Command ${nodes} { ${block} } | Export-Clixml ${file}.xml`;
-}
-
-/** Values of registry keys; a key that does not exist is written as one without values. */
-function registry(file: string, ...keys: readonly string[]): string {
-  const paths = keys.map((key) => `'${key}'`).join(',');
-  return remote(`${paths} | % { if (Test-Path $_) { Get-ItemProperty $_ } else { New-Object PSObject -Property @{PSPath=$_} } }`, file);
 }
 
 const virtualization = 'root\\virtualization';
