@@ -2,6 +2,7 @@ import { type ASTNode, TypeError as CelTypeError, Environment, ParseError } from
 import { nearest } from '../snapshot/nearest.ts';
 import { factTypes, type ObjectType, type TypeName } from './fact-types.ts';
 import { functionTable } from './functions.ts';
+import { patternFault } from './pattern.ts';
 import type { BinaryOperator, Quantifier, Tree } from './tree.ts';
 
 /** A fault of an expression; offsets count UTF-16 units of the expression. */
@@ -262,11 +263,10 @@ function quantifier(node: ASTNode, { name, list, args }: { name: Quantifier; lis
   return { op: 'quantifier', name, list: convert(list, context), variable: variable.args, body: convert(body, inside) };
 }
 
-/** matches() takes a literal pattern without look-around, back-reference or a quantifier on a group that holds one. */
+/** matches() takes a literal pattern, so that it is judged before anything is matched against it. */
 function matches(node: ASTNode, text: ASTNode, pattern: ASTNode | undefined, context: Context): Tree {
   if (pattern?.op !== 'value' || typeof pattern.args !== 'string') throw new Fault(node, 'matches() takes a literal pattern');
-  const source = pattern.args;
-  if (/\(\?[=!<]|\\[1-9]|\\k</.test(source)) throw new Fault(pattern, 'uses look-around or a back-reference, which rules may not');
-  if (/\([^)]*[*+{][^)]*\)\s*[*+{]/.test(source)) throw new Fault(pattern, 'repeats a group that repeats: such a pattern can take exponential time');
-  return { op: 'call', name: 'matches', args: [convert(text, context), { op: 'literal', value: source }] };
+  const fault = patternFault(pattern.args);
+  if (fault !== undefined) throw new Fault(pattern, fault);
+  return { op: 'call', name: 'matches', args: [convert(text, context), { op: 'literal', value: pattern.args }] };
 }
