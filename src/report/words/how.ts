@@ -19,7 +19,8 @@ export function howWords(missed: Missed): How {
   const { source, why } = missed;
   if (source === undefined) return noCommand;
   const option = Object.hasOwn(options, missed.fact) ? options[missed.fact] : undefined;
-  return { ...(option ?? (why.values?.reason === 'accessDenied' ? asAdministrator : nothing)), command: source.command };
+  const onEachNode = source.command.startsWith('Invoke-Command ') ? withRemoting : nothing;
+  return { ...(option ?? (why.values?.reason === 'accessDenied' ? asAdministrator : onEachNode)), command: source.command };
 }
 
 const nothing: Text = { en: '', ja: '' };
@@ -28,6 +29,12 @@ const noCommand: Text = {
   ja: 'この情報を示す出力はありません。hvlint の構成スナップショットに追記してください (hvlint schema snapshot)。',
 };
 const asAdministrator: Text = { en: 'With an account that may read it, run:', ja: '読み取り権限のあるアカウントで実行します。' };
+
+/** 2008 R2 has it switched off by default */
+const withRemoting: Text = {
+  en: 'With PowerShell remoting on the nodes (Enable-PSRemoting), run:',
+  ja: '各ノードで PowerShell リモート処理を有効にしたうえで (Enable-PSRemoting)、次を実行します。',
+};
 
 /** Facts that an option of the command line can state in place of an export. */
 const options: Readonly<Record<string, Text>> = {
