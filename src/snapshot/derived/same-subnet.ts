@@ -23,10 +23,13 @@ interface Place {
 
 /** Whether a virtual switch of this name leads to the same subnet on every node. */
 export function isSameSubnetOnEveryNode(facts: Facts, name: string): Maybe<boolean> {
-  return once(facts, `same subnet ${name}`, () => {
-    const nodes = wholeList(facts, facts.cluster.nodes, 'nodes');
-    return allOf([comparePlaces(facts, [...placesOf(facts, name).values()]), isUnknown(nodes) ? nodes : true]);
-  });
+  const known = once(facts, 'same subnet on every node', () => new Map<string, Maybe<boolean>>());
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const nodes = wholeList(facts, facts.cluster.nodes, 'nodes');
+  const answer = allOf([comparePlaces(facts, [...placesOf(facts, name).values()]), isUnknown(nodes) ? nodes : true]);
+  known.set(name, answer);
+  return answer;
 }
 
 /** Whether it does on each of these nodes. */

@@ -45,15 +45,25 @@ export function isSwitchOnEveryNode(facts: Facts, name: string): Maybe<boolean> 
 export function isSwitchOnNodes(facts: Facts, name: string, owners: readonly string[]): Maybe<boolean> {
   if (owners.length === 0) return missing('virtualMachines.possibleOwners');
   const { on, open } = absenceOf(facts, name);
-  const lacking = new Set(on.map((node) => node.name.toLowerCase()));
-  if (owners.some((owner) => lacking.has(owner.toLowerCase()))) return false;
-  if (open === undefined && owners.every((owner) => facts.nodes.has(owner.toLowerCase()))) return true;
+  if (on.some((node) => isAmong(owners, node))) return false;
+  const unlisted = owners.find((owner) => nodeNamed(facts, owner) === undefined);
+  if (open === undefined && unlisted === undefined) return true;
   return allOf(
     owners.map((owner) => {
-      const node = facts.nodes.get(owner.toLowerCase());
+      const node = nodeNamed(facts, owner);
       return node === undefined ? missing('nodes', owner) : hasSwitch(facts, node, name);
     }),
   );
+}
+
+/** Names of nodes are nearly always written alike, so that the slower comparison without case comes second. */
+function isAmong(owners: readonly string[], { name }: Node): boolean {
+  return owners.includes(name) || owners.some((owner) => owner.length === name.length && owner.toLowerCase() === name.toLowerCase());
+}
+
+function nodeNamed(facts: Facts, name: string): Node | undefined {
+  const exact = once(facts, 'nodes by exact name', () => new Map((facts.cluster.nodes ?? []).map((node): [string, Node] => [node.name, node])));
+  return exact.get(name) ?? facts.nodes.get(name.toLowerCase());
 }
 
 /** Names of the nodes that are certain not to have a virtual switch of exactly this name. */
@@ -85,13 +95,25 @@ export function similarSwitchesOf(facts: Facts, vm: VirtualMachine): readonly st
   return absentSwitches(facts, vm).flatMap(({ name, nodes }) => similarSwitches(facts, name, nodes));
 }
 
-function absentSwitches(facts: Facts, vm: VirtualMachine): readonly { readonly name: string; readonly nodes: readonly string[] }[] {
-  const owners = vm.possibleOwners === undefined ? undefined : new Set(vm.possibleOwners.map((owner) => owner.toLowerCase()));
-  const names = new Set((vm.adapters ?? []).flatMap(({ connected, switch: name }) => (name === undefined || connected === false ? [] : [name])));
+/** Remembered, because each text of a message asks again. */
+function absentSwitches(facts: Facts, vm: VirtualMachine): readonly AbsentSwitch[] {
+  const known = once(facts, 'absent switches', () => new Map<VirtualMachine, readonly AbsentSwitch[]>());
+  const found = known.get(vm) ?? findAbsentSwitches(facts, vm);
+  known.set(vm, found);
+  return found;
+}
+
+function findAbsentSwitches(facts: Facts, { adapters = [], possibleOwners }: VirtualMachine): readonly AbsentSwitch[] {
+  const names = new Set(adapters.flatMap(({ connected, switch: name }) => (name === undefined || connected === false ? [] : [name])));
   return [...names].flatMap((name) => {
-    const nodes = nodesWithoutSwitch(facts, name).filter((node) => owners?.has(node.toLowerCase()) ?? true);
-    return nodes.length === 0 ? [] : [{ name, nodes }];
+    const nodes = absenceOf(facts, name).on.filter((node) => possibleOwners === undefined || isAmong(possibleOwners, node));
+    return nodes.length === 0 ? [] : [{ name, nodes: nodes.map((node) => node.name) }];
   });
+}
+
+interface AbsentSwitch {
+  readonly name: string;
+  readonly nodes: readonly string[];
 }
 
 /** Whether some virtual machine is connected to a virtual switch of this name. */
