@@ -16,6 +16,19 @@ export function sampleExport(file: string, node: string | undefined): Uint8Array
   return utf16(clixml(sampleThings(file, node), { asList: node !== undefined }));
 }
 
+/** The files that command lines with Export-Clixml write on HVCL-OSA. */
+export function runOnSample(commands: readonly string[]): Readonly<Record<string, Uint8Array>> {
+  const names = commands.flatMap((command) =>
+    [...command.matchAll(/Export-Clixml (?:"([^"]+)"|(\S+?\.xml))/g)].map((match) => match[1] ?? match[2] ?? ''),
+  );
+  const files = names.flatMap((name) => {
+    const base = name.replace(/^.*\\/, '').replace(/\.xml$/, '');
+    const perNode = name.startsWith('Node_$n\\') ? sampleNodes : [undefined];
+    return perNode.map((node) => [`${node === undefined ? '' : `Node_${node}/`}${base}.xml`, sampleExport(base, node)] as const);
+  });
+  return Object.fromEntries(files);
+}
+
 /** The objects that a command returns: of the cluster, of all nodes, or of one. */
 export function sampleThings(file: string, node: string | undefined): readonly Thing[] {
   const sample = samples[file];

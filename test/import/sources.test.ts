@@ -4,7 +4,7 @@ import { type Facts, listPaths, prepareFacts } from '../../src/snapshot/facts.ts
 import type { Snapshot } from '../../src/snapshot/snapshot.gen.ts';
 import { sourceOf } from '../../src/snapshot/sources.ts';
 import { importFiles } from './import-files.ts';
-import { sampleExport, sampleNodes } from './sample-exports.ts';
+import { runOnSample } from './sample-exports.ts';
 
 /** Facts that a person states, other systems tell, or no export of these releases shows. */
 const untold: Readonly<Record<string, readonly string[]>> = {
@@ -96,17 +96,8 @@ function contextOf(fact: string, release: string): string[] {
   return [...new Set(commands.filter((command) => command !== ''))];
 }
 
-/** Runs the commands on the sample cluster and imports the files that they write. */
 async function snapshotAfter(commands: readonly string[]): Promise<Snapshot> {
-  const names = commands.flatMap((command) =>
-    [...command.matchAll(/Export-Clixml (?:"([^"]+)"|(\S+?\.xml))/g)].map((match) => match[1] ?? match[2] ?? ''),
-  );
-  const files = names.flatMap((name) => {
-    const base = name.replace(/^.*\\/, '').replace(/\.xml$/, '');
-    const perNode = name.startsWith('Node_$n\\') ? sampleNodes : [undefined];
-    return perNode.map((node) => [`${node === undefined ? '' : `Node_${node}/`}${base}.xml`, sampleExport(base, node)] as const);
-  });
-  const { clusters, inputs } = await importFiles(Object.fromEntries(files));
+  const { clusters, inputs } = await importFiles(runOnSample(commands));
   expect(inputs.flatMap(({ path, errors }) => errors.map(({ code }) => `${path}: ${code}`))).toEqual([]);
   return clusters[0]?.snapshot ?? { schemaVersion: 1, cluster: { name: '' } };
 }
