@@ -6,7 +6,8 @@ import { importTs } from './import-ts.mjs';
 const check = process.argv.includes('--check');
 const { generateTypes } = await importTs('tools/types.ts');
 const { generateFixtures } = await importTs('tools/fixtures/write.ts');
-const files = new Map([...(await generateTypes()), ...generateFixtures()]);
+const { generateFunctionList } = await importTs('tools/function-list.ts');
+const files = new Map([...(await generateTypes()), ...generateFixtures(), ...generateFunctionList()]);
 // what shows the program's own output needs its rooms whole
 if (existsSync('src/import/import.ts') && existsSync('src/snapshot/sources.ts')) {
   const { generateCatalogue } = await importTs('tools/catalogue.ts');
