@@ -9,6 +9,7 @@ const depthLimit = 100;
 /** An object nests by three elements: Obj, Props, Obj */
 const elementDepthLimit = depthLimit * 3;
 const elementLimit = 5_000_000;
+const rowLimit = 500_000;
 /** Characters between two looks at whether to go on */
 const pieceLength = 65_536;
 
@@ -37,6 +38,7 @@ export function decodeClixml(text: string, fileName: string): Decoded {
     objects: new Map(),
     types: new Map(),
     regionOf: region,
+    rowCount: () => root.rows.length,
     take: (cell, start, end) => takeRoot(root, cell, () => region(start, end)),
   };
   const error = parse(text, reader, region);
@@ -82,6 +84,7 @@ function parse(text: string, reader: ObjectReader, region: (start: number, end: 
     if (error !== undefined) return;
     if (reader.frames.length >= elementDepthLimit) stop('xml-too-deep', depthLimit);
     else if (++elements > elementLimit) stop('too-many-values', elementLimit);
+    else if (reader.rowCount() > rowLimit) stop('too-many-values', rowLimit);
     else openElement(reader, tag, text.lastIndexOf('<', offset + parser.position - 1));
   });
   parser.on('text', (part) => error === undefined && addText(reader, part));

@@ -21,7 +21,7 @@ export interface DecodedFile extends Decoded {
  */
 export async function decode(bytes: Uint8Array, fileName: string): Promise<DecodedFile> {
   const decoded = decodeText(bytes);
-  if ('code' in decoded) return { format: formatOf(decodeStart(bytes)), tables: [], errors: [decoded] };
+  if ('code' in decoded) return { format: exportFormat(decodeStart(bytes)), tables: [], errors: [decoded] };
   const { text } = decoded;
   const format = formatOf(text);
   if (format === 'snapshot') return { format, text, tables: [], errors: damage(decoded) };
@@ -29,6 +29,12 @@ export async function decode(bytes: Uint8Array, fileName: string): Promise<Decod
   const { tables, errors, recognised = true } = await decodeAs(format, text, fileName);
   if (!recognised) return { format: undefined, tables: [], errors: [] };
   return { format, tables, errors: errors.length > 0 ? errors : damage(decoded) };
+}
+
+/** Of a file that cannot be decoded: what it means to be, if that is sure */
+function exportFormat(start: string): Format | undefined {
+  const format = formatOf(start);
+  return format === 'text' || format === 'empty' ? undefined : format;
 }
 
 type Attempt = Decoded & { readonly recognised?: boolean };

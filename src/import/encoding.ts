@@ -10,6 +10,7 @@ type Encoding = DecodedText['encoding'];
 /** Bytes. V8 holds no string of more than 2^29 - 24 units. */
 export const fileLimit = 400_000_000;
 const sampleBytes = 4096;
+const startBytes = 65_536;
 
 /**
  * Bytes of an export as text, without its byte order mark. Bytes that are damaged inside a file of known encoding become U+FFFD,
@@ -57,11 +58,16 @@ function utf16ByPattern(bytes: Uint8Array): Encoding | undefined {
 function decodeUnmarked(bytes: Uint8Array): DecodedText | undefined {
   const whole = decodeValid(bytes, 'utf-8');
   if (whole !== undefined) return { text: whole, encoding: 'utf-8' };
+  // Of a large file that is no text, the beginning is enough
+  return bytes.length > startBytes && decodeDamaged(bytes.subarray(0, startBytes)) === undefined ? undefined : decodeDamaged(bytes);
+}
+
+function decodeDamaged(bytes: Uint8Array): DecodedText | undefined {
   const text = decodeAs(bytes, 'utf-8');
-  const { read, damaged } = countJapanese(text);
-  if (read > 0 && read >= damaged) return isDamagedText(damaged, text) ? { text, encoding: 'utf-8' } : undefined;
-  const japanese = decodeAs(bytes, 'windows-31j');
-  return isDamagedText(countJapanese(japanese).damaged, japanese) ? { text: japanese, encoding: 'windows-31j' } : undefined;
+  const { read, places } = countJapanese(text);
+  const encoding = read > 0 && read >= places ? 'utf-8' : 'windows-31j';
+  const decoded = encoding === 'utf-8' ? text : decodeAs(bytes, encoding);
+  return isText(decoded) ? { text: decoded, encoding } : undefined;
 }
 
 function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
@@ -76,21 +82,23 @@ function decodeValid(bytes: Uint8Array, encoding: Encoding): string | undefined 
   }
 }
 
-/** Characters of three bytes and more, as Japanese is in UTF-8, and runs of damaged bytes. Two bytes may well be two half-width kana. */
-function countJapanese(text: string): { read: number; damaged: number } {
+/** Characters of three bytes and more, as Japanese is in UTF-8, and places with damaged bytes. Two bytes may well be two half-width kana. */
+function countJapanese(text: string): { read: number; places: number } {
   let read = 0;
-  let damaged = 0;
+  let places = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 0xfffd) damaged += text.charCodeAt(index - 1) === 0xfffd ? 0 : 1;
+    if (code === 0xfffd) places += text.charCodeAt(index - 1) === 0xfffd ? 0 : 1;
     else if (code >= 0x800) read++;
   }
-  return { read, damaged };
+  return { read, places };
 }
 
-/** One place in twenty characters may be damaged; above that, and with control characters, it is no text. */
-function isDamagedText(damaged: number, text: string): boolean {
-  return damaged <= Math.max(1, text.length / 20) && !hasControl(text);
+/** One character in twenty may be damaged, and three of a short text; above that, and with control characters, it is none. */
+function isText(text: string): boolean {
+  let damaged = 0;
+  for (let index = text.indexOf('\uFFFD'); index >= 0; index = text.indexOf('\uFFFD', index + 1)) damaged++;
+  return damaged <= Math.max(3, text.length / 20) && !hasControl(text);
 }
 
 function hasControl(text: string): boolean {

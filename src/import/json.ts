@@ -6,10 +6,12 @@ import { type JsonCells, jsonRow, sameNames, taggedCell, unwrapped } from './jso
 import type { Decoded, Region, Row, Table } from './rows.ts';
 
 const depthLimit = 100;
-/** Below this many characters no text can hold values enough to fill the memory */
-const countedLength = 32_000_000;
-/** Values of JSON; each takes some 100 to 400 bytes until it is read */
+/** Values of JSON, of up to 100 bytes each in memory. A shorter text than two characters for each has no need to be counted. */
 const valueLimit = 5_000_000;
+/** Objects of a table; 64 nodes and 8,000 virtual machines have some 50,000 disks or drivers */
+const rowLimit = 500_000;
+
+const tooMany = Symbol('too many rows');
 
 /** A document that JSON.parse accepted, or the finished rows of one that ended early. */
 interface ParsedDocument {
@@ -35,7 +37,7 @@ interface Reading {
  * array are kept, as incomplete.
  */
 export function decodeJson(text: string, fileName: string): Decoded {
-  if (text.length > countedLength && hasMoreValues(text, valueLimit)) {
+  if (text.length > 2 * valueLimit && hasMoreValues(text, valueLimit)) {
     return { tables: [], errors: [{ code: 'too-many-values', values: { limit: valueLimit } }] };
   }
   const { documents, errors } = parseDocuments(text);
@@ -47,6 +49,7 @@ export function decodeJson(text: string, fileName: string): Decoded {
       continue;
     }
     const table = readDocument(document, fileName);
+    if (table === tooMany) return { tables: [], errors: [{ code: 'too-many-values', values: { limit: rowLimit } }] };
     if (table !== undefined) tables.push(table);
   }
   return { tables: mergeSingleObjects(tables), errors: [...errors, ...tooDeep] };
@@ -116,10 +119,12 @@ function isNested(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function readDocument(document: ParsedDocument, fileName: string): Table | undefined {
+function readDocument(document: ParsedDocument, fileName: string): Table | typeof tooMany | undefined {
   if (document.value === null) return undefined;
   const reading: Reading = { document, cells: { shapes: new Set() }, objects: 0, rows: [], unread: [] };
-  readRows(reading, unwrapped(document.value));
+  const value = unwrapped(document.value);
+  if (Array.isArray(value) && value.length > rowLimit) return tooMany;
+  readRows(reading, value);
   const { rows, unread } = reading;
   const columns = [...new Set([...reading.cells.shapes].flatMap((shape) => [...shape.byLowerName.keys()]))];
   const table = { fileName: baseName(fileName), columns, rows, complete: document.complete && unread.length === 0, unread };

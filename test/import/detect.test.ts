@@ -77,6 +77,19 @@ describe('one clear error', () => {
   });
 });
 
+describe('a file that would fill the memory', () => {
+  test.each([
+    ['JSON of many values', `[${'{"a":1},'.repeat(2_500_000)}{}]`, 'json', 'too-many-values'],
+    ['JSON of many objects', `[${'{},'.repeat(500_000)}{}]`, 'json', 'too-many-values'],
+    ['a truncated string of 20 million characters', `[{"Name":"${'x'.repeat(20_000_000)}`, 'json', 'json-truncated'],
+    ['text of many lines', lines('PS C:\\> Get-VM').repeat(2_000_001), 'text', 'too-many-values'],
+    ['a table of many rows', lines('Name  State', '----  -----') + 'VM1      Up\n'.repeat(1_000_001), 'text', 'too-many-values'],
+    ['CLIXML that never closes', `<Objs>${'<Obj>'.repeat(2_000_000)}`, 'clixml', 'xml-too-deep'],
+  ])('%s', async (_, text, format, code) => {
+    expect(await decodeText(text)).toMatchObject({ format, tables: [], errors: [{ code }] });
+  });
+});
+
 describeSamples('every sample is recognised', () => {
   const osks = ['clixml-ps51', 'clixml-pwsh7', 'clixml-depth1'].map((name) => `${osk}/${name}`);
   test.each(samplePaths('cim-clixml', 'scvmm-clixml', ...osks))('%s as CLIXML', async (path) => {

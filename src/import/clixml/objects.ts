@@ -28,6 +28,8 @@ export interface ObjectReader {
   readonly objects: Map<string, Cell>;
   readonly types: Map<string, string>;
   regionOf(start: number, end: number): Region;
+  /** Objects taken so far */
+  rowCount(): number;
   /** Takes each object of the root */
   take(cell: Cell, start: number, end: number): void;
 }

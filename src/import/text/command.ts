@@ -54,9 +54,13 @@ const switches = new Set(['all', 'verbose', 'includehidden', 'force', 'allusers'
 /** Their first word is no filter but says what is read. */
 const namesItsSource = new Set(['get-wmiobject', 'get-ciminstance', 'get-itemproperty']);
 
+/** Characters; what cmd.exe takes at most */
+const longest = 8191;
+
 /** Reads the line behind a prompt. Several statements with output cannot be told apart in what they show. */
 export function readCommand(text: string): Command {
-  const line = text.trim();
+  const line = text.slice(0, longest).trim();
+  if (text.length > longest) return { line, whole: false, wraps: false, node: null };
   const statements = splitOutside(withoutComment(line), ';').map((statement) => statement.trim());
   const shown = statements.filter((statement) => statement !== '' && !isSilent(statement));
   const [only] = shown;

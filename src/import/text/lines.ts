@@ -38,11 +38,13 @@ function lengthOf(text: string): number {
   return isBlank(text.slice(lastLine, length).replaceAll('\r', '')) ? lastLine : length;
 }
 
+/** Characters; no console is wider */
+const longestColoured = 100_000;
 const escapeCode = '\u001B';
 
 /** ESC [ 32;1m and the like, as PowerShell 7 puts around its headers */
 function withoutColours(text: string): string {
-  if (!text.includes(escapeCode)) return text;
+  if (text.length > longestColoured || !text.includes(escapeCode)) return text;
   const [first = '', ...rest] = text.split(escapeCode);
   return first + rest.map((part) => part.replace(/^\[[\d;]{0,20}[A-Za-z]/, '')).join('');
 }

@@ -10,7 +10,8 @@ import { type Block, readTable } from './table.ts';
 /** Lines over which a value may be broken */
 const longestValue = 40;
 /** Lines of a table times its columns */
-const cellLimit = 5_000_000;
+const cellLimit = 2_000_000;
+const rowLimit = 500_000;
 
 /** A -GroupBy header: the property and its value for all objects below. */
 interface Group {
@@ -48,6 +49,9 @@ export function readOutput(segment: Segment, fileName: string): { tables: readon
     } else index = readOther(reading, index);
   }
   const { tables, failed } = reading;
+  if (tables.reduce((rows, { table }) => rows + table.rows.length, 0) > rowLimit) {
+    return { tables: [], failed: true, errors: [{ code: 'too-many-values', values: { limit: rowLimit } }] };
+  }
   return { tables: tables.map(({ table }) => (failed ? { ...table, complete: false } : table)), failed, errors: [] };
 }
 
