@@ -17,6 +17,8 @@ export interface Origin {
 interface Origins {
   readonly first: Origin;
   others?: Map<string, Origin>;
+  /** Facts that one table tells in two ways, each with that table */
+  unclear?: Map<string, Origin>;
 }
 
 /** The facts of one cluster while its exports are being read. */
@@ -125,11 +127,16 @@ function setFact<T extends object, K extends keyof T & string>(
   scope?: Scope,
 ): void {
   const { draft, origin } = reading;
-  const origins = draft.origins.get(object) ?? { first: origin };
+  const origins: Origins = draft.origins.get(object) ?? { first: origin };
   if (origins.first === origin) draft.origins.set(object, origins);
+  if (origins.unclear?.get(key) === origin) return;
   const before = object[key];
   const earlier = origins.others?.get(key) ?? origins.first;
   if (before !== undefined && before !== null && JSON.stringify(before) !== JSON.stringify(value)) {
+    if (earlier === origin) {
+      forget(reading, origins, object, key, { fact, scope, values: [before, value] });
+      return;
+    }
     noteChange(reading, earlier, fact, subject(object, scope), before, value);
     if (earlier.order > origin.order) return;
   }
@@ -138,6 +145,20 @@ function setFact<T extends object, K extends keyof T & string>(
     origins.others ??= new Map();
     origins.others.set(key, origin);
   }
+}
+
+/** One table tells two values of one thing, as where the rows of two nodes do not say which is whose: neither counts. */
+function forget<T extends object>(
+  reading: ReadingOf,
+  origins: Origins,
+  object: T,
+  key: keyof T & string,
+  { fact, scope, values }: { readonly fact: string; readonly scope: Scope | undefined; readonly values: readonly unknown[] },
+): void {
+  origins.unclear ??= new Map();
+  origins.unclear.set(key, reading.origin);
+  delete object[key];
+  addUnread(reading, fact, 'ambiguous', values.map(show).join(' / '), scope);
 }
 
 /** Remembers where an object was first met. */

@@ -1,7 +1,7 @@
 import { pointerSteps } from '../snapshot/positions.ts';
 import type { Snapshot } from '../snapshot/snapshot.gen.ts';
 import { getClusterNode } from './cmdlets/cluster.ts';
-import { type Draft, newDraft, type ReadingOf } from './facts.ts';
+import { addNote, addUnread, type Draft, newDraft, type ReadingOf } from './facts.ts';
 import type { InputError, Located } from './imported.ts';
 import { joinFacts } from './joins.ts';
 import type { Part } from './part.ts';
@@ -24,7 +24,10 @@ export function readFacts(sources: readonly Source[], node: string | undefined):
   const ordered = sources.map((source, order) => ({ source, reading: readingOf(draft, source, order, node) }));
   // the list of nodes comes first: it decides which names are nodes
   ordered.sort((a, b) => rank(a.source) - rank(b.source) || a.reading.origin.order - b.reading.origin.order);
-  for (const { source, reading } of ordered) source.reader.read(source.table, reading);
+  for (const { source, reading } of ordered) {
+    source.reader.read(source.table, reading);
+    rememberUnread(reading, source);
+  }
   joinFacts(draft);
   if (isAmbiguous(draft, sources)) return undefined;
   const snapshot = toSnapshot(draft);
@@ -35,6 +38,16 @@ export function readFacts(sources: readonly Source[], node: string | undefined):
 function readingOf(draft: Draft, { table, reader, path, errors }: Source, order: number, given: string | undefined): ReadingOf {
   const node = table.node ?? nodeOfFolder(path) ?? given;
   return { draft, errors, origin: { command: table.command ?? reader.command, path, order }, ...(node === undefined ? {} : { node }) };
+}
+
+/** Nobody reads more of them, and the list is incomplete by any one. */
+const unreadLimit = 100;
+
+/** Rows that made no object. */
+function rememberUnread(reading: ReadingOf, { table, reader, path }: Source): void {
+  for (const { reason, text } of table.unread.slice(0, unreadLimit)) addUnread(reading, reader.list, reason, text);
+  const count = table.unread.filter(({ reason }) => reason === 'cut').length;
+  if (count > 0) addNote(reading.draft, { code: 'rowsCut', values: { command: reading.origin.command, path, count } });
 }
 
 /** "osk/Node_HV-OSK-A/GetVM.xml" → "HV-OSK-A" */

@@ -128,7 +128,15 @@ function splitByType(table: Table): Recognised[] | undefined {
     if (reader !== undefined) byReader.set(reader, [...(byReader.get(reader) ?? []), ...rows]);
   }
   if (!known) return undefined;
-  return [...byReader].map(([reader, rows]) => ({ reader, table: rows.length === table.rows.length ? table : { ...table, rows } }));
+  return [...byReader].map(([reader, rows], index) => ({
+    reader,
+    table: rows.length === table.rows.length ? table : partOf(table, rows, index === 0),
+  }));
+}
+
+/** What could not be read stands with the first part, and makes none of them whole. */
+function partOf(table: Table, rows: readonly Row[], isFirst: boolean): Table {
+  return { ...table, rows, complete: table.complete && table.unread.length === 0, unread: isFirst ? table.unread : [] };
 }
 
 /** Microsoft.HyperV.PowerShell.VMSwitch → vmswitch, …ManagementObject#root\cimv2\Win32_BIOS → win32_bios; else what CimClass or __CLASS say. */

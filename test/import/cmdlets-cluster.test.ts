@@ -213,3 +213,38 @@ it('Get-ClusterSharedVolume: state, redirection and free space', async () => {
     { name: 'クラスター ディスク 2', state: 'online' },
   ]);
 });
+
+describe('one table that contradicts itself', () => {
+  const binding = (Enabled: boolean) => ({ Name: 'イーサネット 3', ComponentID: 'ms_server', Enabled, InterfaceDescription: 'Broadcom NetXtreme' });
+
+  it('says nothing, as where the rows of two nodes do not tell their node', async () => {
+    const { cluster, unread } = await snapshotOf(
+      { 'Get-NetAdapterBinding.json': [binding(true), binding(false), binding(true)] },
+      { node: 'HV-OSA-01' },
+    );
+    expect(cluster.nodes?.[0]?.adapters).toEqual([{ name: 'イーサネット 3' }]);
+    expect(unread).toMatchObject([
+      { fact: 'nodes.adapters.bindings.ms_server', scope: { node: 'HV-OSA-01' }, reason: 'ambiguous', detail: 'true / false' },
+    ]);
+  });
+});
+
+describe('rows of console text that were cut', () => {
+  const paste = [
+    'PS C:\\> Get-ClusterNetwork | ft Name, Metric, AutoMetric, Role',
+    '',
+    'Name                      Metric AutoMetric Role',
+    '----                      ------ ---------- ----',
+    'heartbeat                   1100       True    1',
+    'クラスター ネットワ...     10000       True    3',
+    '',
+    '',
+  ].join('\r\n');
+
+  it('make no network, are remembered, and the list is incomplete', async () => {
+    const snapshot = await snapshotOf({ 'paste.txt': paste });
+    expect(snapshot.cluster.networks?.map(({ name }) => name)).toEqual(['heartbeat']);
+    expect(snapshot.unread).toMatchObject([{ fact: 'networks', reason: 'cut' }]);
+    expect(completeLists(snapshot)).toEqual([]);
+  });
+});

@@ -18,14 +18,22 @@ function family(row: Row, addresses: string, prefixes: string): Reading<Subnet[]
   const lengths = listOf(row.properties.get(prefixes));
   if (list === undefined || isUnreadable(list)) return list;
   const usable = lengths === undefined || isUnreadable(lengths) || lengths.length !== list.length ? [] : lengths;
+  const strange = list.find((address) => !isAddress(address));
+  if (strange !== undefined) return { unreadable: 'damaged', text: strange };
   return list.map((address, index) => subnet(address, usable[index] === undefined ? undefined : Number(usable[index])));
 }
 
 function firstSubnet(row: Row): Reading<Subnet[]> {
   const address = textOf(cell(row, 'address'));
   if (typeof address !== 'string') return address;
+  if (!isAddress(address)) return { unreadable: 'damaged', text: address };
   const mask = textOf(cell(row, 'addressmask'));
   return [subnet(address, typeof mask === 'string' ? prefixOfMask(mask) : undefined)];
+}
+
+/** Somebody may have written x.x.x.x over it. */
+function isAddress(text: string): boolean {
+  return /^[0-9a-f:.]{2,45}$/i.test(text);
 }
 
 export function subnet(address: string, prefixLength: number | undefined): Subnet {
