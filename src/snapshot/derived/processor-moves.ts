@@ -10,9 +10,10 @@ import { and, or } from './processor-signature.ts';
  * processor compatibility mode is on. Owners and modes repeat among thousands of machines: each combination is worked out once.
  */
 export function doProcessorsSuit(facts: Facts, vm: VirtualMachine): Maybe<boolean> {
-  const index = processorIndex(facts);
+  const { allAlike } = processorIndex(facts);
+  if (allAlike.same === true) return true;
   const compatibility = vm.processor?.compatibility;
-  if (index.allAlike.same === true || (compatibility === true && index.allAlike.sameVendor === true)) return true;
+  if (compatibility === true && allAlike.sameVendor === true) return true;
   if (vm.owner === undefined) return missing('virtualMachines.owner');
   if (vm.possibleOwners === undefined) return missing('virtualMachines.possibleOwners');
   const combination = `${compatibility}\n${vm.owner}\n${vm.possibleOwners.join('\n')}`;
@@ -26,13 +27,12 @@ export function doProcessorsSuit(facts: Facts, vm: VirtualMachine): Maybe<boolea
 
 /** For messages: the processors of the possible owners that are certain to differ from those of the owner, each with its nodes. */
 export function processorsUnlike(facts: Facts, vm: VirtualMachine): readonly string[] {
-  return targetsUnlike(facts, vm).map(({ profile, nodes }) => `${profileText(profile)} (${shortened(nodes)})`);
+  return targetsUnlike(facts, vm).texts;
 }
 
 /** For messages: whether one of them is of another vendor. */
 export function isVendorUnlike(facts: Facts, vm: VirtualMachine): boolean {
-  const own = profileByName(facts, vm.owner ?? '');
-  return own !== undefined && targetsUnlike(facts, vm).some(({ profile }) => relate(own, profile).sameVendor === false);
+  return targetsUnlike(facts, vm).isOtherVendor;
 }
 
 interface Move {
@@ -75,15 +75,31 @@ function otherOwners(vm: VirtualMachine): readonly string[] {
   return (vm.possibleOwners ?? []).filter((name) => name.toLowerCase() !== owner);
 }
 
-function targetsUnlike(facts: Facts, vm: VirtualMachine): readonly { readonly profile: ProcessorProfile; readonly nodes: readonly Node[] }[] {
+interface Unlike {
+  readonly texts: readonly string[];
+  readonly isOtherVendor: boolean;
+}
+
+/** Worked out once per combination of owner and possible owners, as the verdicts are. */
+function targetsUnlike(facts: Facts, vm: VirtualMachine): Unlike {
+  const answers = once(facts, 'processorsUnlike', () => new Map<string, Unlike>());
+  const combination = `${vm.owner}\n${vm.possibleOwners?.join('\n')}`;
+  const known = answers.get(combination) ?? findUnlike(facts, vm);
+  answers.set(combination, known);
+  return known;
+}
+
+function findUnlike(facts: Facts, vm: VirtualMachine): Unlike {
   const own = profileByName(facts, vm.owner ?? '');
-  if (own === undefined) return [];
   const found = new Map<ProcessorProfile, Node[]>();
-  for (const name of otherOwners(vm)) {
+  for (const name of own === undefined ? [] : otherOwners(vm)) {
     const node = facts.nodes.get(name.toLowerCase());
     const profile = profileByName(facts, name);
-    if (node === undefined || profile === undefined || relate(own, profile).same !== false) continue;
+    if (own === undefined || node === undefined || profile === undefined || relate(own, profile).same !== false) continue;
     found.set(profile, [...(found.get(profile) ?? []), node]);
   }
-  return [...found].map(([profile, nodes]) => ({ profile, nodes }));
+  return {
+    texts: [...found].map(([profile, nodes]) => `${profileText(profile)} (${shortened(nodes)})`),
+    isOtherVendor: own !== undefined && [...found.keys()].some((profile) => relate(own, profile).sameVendor === false),
+  };
 }
