@@ -265,3 +265,26 @@ describe('WMI classes of the host', () => {
     ]);
   });
 });
+
+it('rules of Get-NetIPsecRule stay where only one store of the registry was read', async () => {
+  const local = `${services}\\SharedAccess\\Parameters\\FirewallPolicy\\ConSecRules`;
+  const rule = 'v2.10|Action=Secure|Active=TRUE|EP2_4=10.30.0.0-10.30.0.255|Name=LM|';
+  const cim = (id: string) =>
+    remote('Microsoft.Management.Infrastructure.CimInstance#root/standardcimv2/MSFT_NetConSecRule', node, {
+      InstanceID: id,
+      DisplayName: id,
+      Enabled: 'True',
+      InboundSecurity: 'Require',
+      OutboundSecurity: 'Request',
+    });
+  const snapshot = await snapshotOf({
+    'nodes.json': twoNodes,
+    'Get-NetIPsecRule.xml': clixml([cim('{5BD3E0A4}'), cim('{6CE4F1B5}')]),
+    'registry.xml': clixml([key(local, { '{5BD3E0A4}': rule })]),
+  });
+  expect(snapshot.cluster.nodes?.[0]?.ipsec?.rules?.map(({ id, action }) => [id, action])).toEqual([
+    ['{5bd3e0a4}', 'secure'],
+    ['{6CE4F1B5}', 'secureServer'],
+  ]);
+  expect(completeLists(snapshot)).not.toContain(`nodes.ipsec.rules ${node}`);
+});

@@ -76,13 +76,17 @@ const ownProperties = new Set([
 ]);
 
 function readRules(node: Node, local: Waiting | undefined, policy: Waiting | undefined): void {
-  const rules = [...(local === undefined ? [] : rulesOf(local, 'local', node)), ...(policy === undefined ? [] : rulesOf(policy, 'policy', node))];
-  if (local === undefined && policy === undefined) return;
-  nested(node, 'ipsec', {}).rules = rules.filter((rule) => rule !== undefined);
-  const whole = local ?? policy;
-  if (local !== undefined && policy !== undefined && whole !== undefined && !rules.includes(undefined)) {
-    markComplete(whole.reading, 'nodes.ipsec.rules', undefined, { node: node.name });
-  }
+  const either = local ?? policy;
+  if (either === undefined) return;
+  const read = [...(local === undefined ? [] : rulesOf(local, 'local', node)), ...(policy === undefined ? [] : rulesOf(policy, 'policy', node))];
+  const rules = read.filter((rule) => rule !== undefined);
+  const whole = local !== undefined && policy !== undefined && rules.length === read.length;
+  const ipsec = nested(node, 'ipsec', {});
+  const ids = new Set(rules.map(({ id }) => id?.toLowerCase()));
+  const others = (ipsec.rules ?? []).filter(({ id }) => !ids.has(id?.toLowerCase()));
+  // Get-NetIPsecRule shows less of the same rules, and perhaps some that these keys do not have
+  ipsec.rules = whole ? rules : [...rules, ...others];
+  if (whole) markComplete(either.reading, 'nodes.ipsec.rules', undefined, { node: node.name });
 }
 
 function rulesOf(waiting: Waiting, store: 'local' | 'policy', node: Node): (IpsecRule | undefined)[] {
