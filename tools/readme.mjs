@@ -9,7 +9,10 @@ export function generateReadmes() {
 }
 
 function withOutputs(text) {
-  return text.replace(/```console\n\$ node (.*)\n[^`]*```/g, (_block, command) => `\`\`\`console\n$ node ${command}\n${output(command.split(' '))}\`\`\``);
+  return text.replace(
+    /```console\n\$ node (.*)\n[^`]*```/g,
+    (_block, command) => `\`\`\`console\n$ node ${command}\n${output(command.split(' '))}\`\`\``,
+  );
 }
 
 /** The first lines: a README shows what to expect, the program the rest. */

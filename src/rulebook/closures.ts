@@ -67,7 +67,7 @@ export function toClosure(tree: Tree, variables: readonly string[]): Closure {
     case 'negate':
       return whenKnown(toClosure(tree.of, variables), (value) => -(value as number));
     case 'if':
-      return choose(toClosure(tree.test, variables), toClosure(tree.then, variables), toClosure(tree.else, variables));
+      return choose(toClosure(tree.test, variables), toClosure(tree.yes, variables), toClosure(tree.no, variables));
     case 'list':
       return makeList(tree.items.map((item) => toClosure(item, variables)));
     case 'binary':

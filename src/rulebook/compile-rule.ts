@@ -1,7 +1,7 @@
 import { parse as parseIcu } from '@formatjs/icu-messageformat-parser';
 import type { ExpressionLanguage } from './expression.ts';
-import type { MessagePart } from './message-part.ts';
 import { packMessage } from './message-pack.ts';
+import type { MessagePart } from './message-part.ts';
 import type { Rule } from './rule.gen.ts';
 import { type CompiledRule, type Message, subjectVariables } from './rulebook.ts';
 import type { Tree } from './tree.ts';
@@ -16,7 +16,11 @@ export interface RuleFault {
 const paramTypes = { number: 'double', string: 'string', boolean: 'bool', strings: 'list<string>' } as const;
 
 /** Compiles a rule that its schema accepts; every fault in it, not only the first. */
-export function compileRule(rule: Rule, pack: string, language: ExpressionLanguage): { readonly rule?: CompiledRule; readonly faults: readonly RuleFault[] } {
+export function compileRule(
+  rule: Rule,
+  pack: string,
+  language: ExpressionLanguage,
+): { readonly rule?: CompiledRule; readonly faults: readonly RuleFault[] } {
   const faults: RuleFault[] = [];
   const params = Object.fromEntries(Object.entries(rule.params ?? {}).map(([name, param]) => [name, paramTypes[param.type]]));
   const variables = subjectVariables[rule.for];
@@ -35,7 +39,8 @@ export function compileRule(rule: Rule, pack: string, language: ExpressionLangua
   function messageParts(source: string, path: RuleFault['path']): readonly MessagePart[] {
     try {
       const parts = packMessage(parseIcu(source));
-      for (const name of placeholders(parts)) if (rule.values?.[name] === undefined) faults.push({ path, message: `names {${name}}, which is not among values` });
+      for (const name of placeholders(parts))
+        if (rule.values?.[name] === undefined) faults.push({ path, message: `names {${name}}, which is not among values` });
       return parts;
     } catch (error) {
       faults.push({ path, message: `is no ICU message: ${error instanceof Error ? error.message : String(error)}` });
@@ -50,15 +55,24 @@ export function compileRule(rule: Rule, pack: string, language: ExpressionLangua
     pack,
     appliesTo: rule.appliesTo,
     for: rule.for,
-    severity: severities.map((entry, index) => ('when' in entry && entry.when !== undefined ? { when: expression(entry.when, ['severity', index, 'when'], 'bool'), is: entry.is } : { is: entry.is })),
+    severity: severities.map((entry, index) =>
+      'when' in entry && entry.when !== undefined
+        ? { when: expression(entry.when, ['severity', index, 'when'], 'bool'), is: entry.is }
+        : { is: entry.is },
+    ),
     ...(rule.when === undefined ? {} : { when: expression(rule.when, ['when'], 'bool') }),
     assert: expression(rule.assert, ['assert'], 'bool'),
     values: Object.fromEntries(Object.entries(rule.values ?? {}).map(([name, source]) => [name, expression(source, ['values', name], 'any')])),
     message: message(rule.message, ['message']),
     ...(rule.unknown === undefined ? {} : { unknown: message(rule.unknown, ['unknown']) }),
-    notes: (rule.notes ?? []).map((note, index) => ({ when: expression(note.when, ['notes', index, 'when'], 'bool'), message: message(note.message, ['notes', index, 'message']) })),
+    notes: (rule.notes ?? []).map((note, index) => ({
+      when: expression(note.when, ['notes', index, 'when'], 'bool'),
+      message: message(note.message, ['notes', index, 'message']),
+    })),
     ...(rule.key === undefined ? {} : { key: expression(rule.key, ['key'], 'string') }),
-    params: Object.fromEntries(Object.entries(rule.params ?? {}).flatMap(([name, param]) => (param.default === undefined ? [] : [[name, param.default]]))),
+    params: Object.fromEntries(
+      Object.entries(rule.params ?? {}).flatMap(([name, param]) => (param.default === undefined ? [] : [[name, param.default]])),
+    ),
     paramTypes: Object.fromEntries(Object.entries(rule.params ?? {}).map(([name, param]) => [name, param.type])),
   };
   return faults.length > 0 ? { faults } : { rule: compiled, faults };

@@ -188,7 +188,7 @@ function convert(node: ASTNode, outer: Context): Tree {
     case '-_':
       return { op: 'negate', of: into(node.args) };
     case '?:':
-      return { op: 'if', test: into(node.args[0]), then: into(node.args[1]), else: into(node.args[2]) };
+      return { op: 'if', test: into(node.args[0]), yes: into(node.args[1]), no: into(node.args[2]) };
     case 'list':
       return { op: 'list', items: node.args.map(into) };
     default:

@@ -55,7 +55,7 @@ export interface RuleText {
   readonly fix: Rule['fix'];
   readonly source: Rule['source'];
   readonly documentTitle: Both<string>;
-  readonly params: readonly { readonly name: string; readonly title: Both<string>; /** Default, as written in settings */ readonly value?: string }[];
+  readonly params: readonly { readonly name: string; readonly title: Both<string> /** Default, as written in settings */; readonly value?: string }[];
 }
 
 /** The variables of a rule beside "cluster", by the kind of its subject, in the order of their slots. */

@@ -14,6 +14,6 @@ export type Tree =
   | { readonly op: 'quantifier'; readonly name: Quantifier; readonly list: Tree; readonly variable: string; readonly body: Tree }
   | { readonly op: 'and' | 'or'; readonly left: Tree; readonly right: Tree }
   | { readonly op: 'not' | 'negate'; readonly of: Tree }
-  | { readonly op: 'if'; readonly test: Tree; readonly then: Tree; readonly else: Tree }
+  | { readonly op: 'if'; readonly test: Tree; readonly yes: Tree; readonly no: Tree }
   | { readonly op: 'list'; readonly items: readonly Tree[] }
   | { readonly op: 'binary'; readonly operator: BinaryOperator; readonly left: Tree; readonly right: Tree };

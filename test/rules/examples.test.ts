@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { downtimeOf } from '../../src/estimate/downtime.ts';
-import { readyRule } from '../../src/evaluate/ready-rule.ts';
 import { checkExamples, type ExampleContext } from '../../src/evaluate/examples.ts';
+import { readyRule } from '../../src/evaluate/ready-rule.ts';
 import type { LoadedPack } from '../../src/rulebook/load-pack.ts';
 import { loadPacks } from '../../tools/packs.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { downtimeOf } from '../../src/estimate/downtime.ts';
-import { readyRule } from '../../src/evaluate/ready-rule.ts';
 import { checkExamples } from '../../src/evaluate/examples.ts';
+import { readyRule } from '../../src/evaluate/ready-rule.ts';
 import { loadPack } from '../../src/rulebook/load-pack.ts';
 import { readPacks } from '../../tools/packs.ts';
 import { kindOf, nextId, ruleSkeleton, takenIds } from '../../tools/rule-skeleton.ts';
