@@ -20,7 +20,12 @@ export function decodeText(bytes: Uint8Array): DecodedText | InputError {
   if (bytes.length > fileLimit) return { code: 'too-large', values: { limit: fileLimit } };
   const marked = markedEncoding(bytes) ?? utf16ByPattern(bytes);
   const decoded = marked === undefined ? decodeUnmarked(bytes) : { text: decodeAs(bytes, marked), encoding: marked };
-  return decoded === undefined || decoded.text.includes('\0') ? { code: 'not-text' } : decoded;
+  return decoded === undefined || hasNul(bytes, decoded) ? { code: 'not-text' } : decoded;
+}
+
+/** In UTF-8 a NUL is a NUL byte, which is found ten times as fast as in the text. */
+function hasNul(bytes: Uint8Array, { text, encoding }: DecodedText): boolean {
+  return encoding === 'utf-8' ? bytes.includes(0) : text.includes('\0');
 }
 
 /** The first 4 KB as text, however damaged: enough to tell the format of a file that is too large. */

@@ -11,7 +11,7 @@ export interface GeneratedSize {
   readonly machines: number;
   /** Only what Get-VM and Get-ClusterNetwork would show: nothing else was collected */
   readonly poor?: boolean;
-  /** Another seed gives other names and ids, not other faults */
+  /** Another seed gives other names and ids, and faults elsewhere: a fleet has as many of them as one cluster of its size */
   readonly seed?: number;
 }
 
@@ -24,8 +24,14 @@ export function generateSnapshot({ nodes, machines, poor = false, seed = 1 }: Ge
 function makeCluster(nodeCount: number, machineCount: number, seed: number): Cluster {
   const random = seededRandom(seed);
   const site = layOutSite(nodeCount, random);
-  const nodes = site.nodeNames.map((_, index) => blemishNode(makeNode(site, index, random), index, nodeCount));
-  const virtualMachines = Array.from({ length: machineCount }, (_, index) => blemishMachine(makeMachine(site, index, random), index));
+  // one cluster in ten has a node that somebody has changed
+  const hasOddNode = seed % 10 === 1;
+  const nodes = site.nodeNames.map((_, index) =>
+    hasOddNode && index === nodeCount - 1 ? blemishNode(makeNode(site, index, random)) : makeNode(site, index, random),
+  );
+  const virtualMachines = Array.from({ length: machineCount }, (_, index) =>
+    blemishMachine(makeMachine(site, index, random), (seed - 1) * machineCount + index),
+  );
   const adapterIds = nodes.map((node) => (node.adapters ?? []).map(({ id }) => id ?? ''));
   return {
     name: `HVCL-OSA-${String(seed).padStart(4, '0')}`,
