@@ -40,12 +40,14 @@ interface Read {
  */
 export function compareNodes(nodes: readonly Node[], property: string, read: PropertyReader): readonly Comparison[] {
   const groups = new Map<string, Group>();
+  // nodes that are alike mostly write their lists alike too: those are sorted once
+  const sorted = new Map<string, string>();
   let isList = false;
   const values = nodes.map((node): Read => {
     const value = read(node);
     if (isUnknown(value)) return { node, value };
     if (typeof value !== 'string') isList = true;
-    return { node, value: join(groups, node, value) };
+    return { node, value: join(groups, sorted, { node, value }) };
   });
   if (values.length === 0) return [];
   const found = [...groups.values()];
@@ -63,12 +65,24 @@ export function compareNodes(nodes: readonly Node[], property: string, read: Pro
 }
 
 /** Puts a node into the group of its value, and gives that value as one text. */
-function join(groups: Map<string, Group>, node: Node, value: string | readonly string[]): string {
+function join(
+  groups: Map<string, Group>,
+  sorted: Map<string, string>,
+  { node, value }: { readonly node: Node; readonly value: string | readonly string[] },
+): string {
+  const written = typeof value === 'string' ? value : value.join('\n');
+  const known = sorted.get(written);
+  const group = known === undefined ? undefined : groups.get(known);
+  if (group !== undefined) {
+    group.nodes.push(node);
+    return group.value;
+  }
   const entries = new Set(typeof value === 'string' ? [value] : [...value].sort());
   const text = [...entries].join(', ');
-  const group = groups.get(text);
-  if (group === undefined) groups.set(text, { value: text, entries, nodes: [node] });
-  else group.nodes.push(node);
+  sorted.set(written, text);
+  const same = groups.get(text);
+  if (same === undefined) groups.set(text, { value: text, entries, nodes: [node] });
+  else same.nodes.push(node);
   return text;
 }
 
@@ -77,6 +91,7 @@ function without(entries: ReadonlySet<string>, others: ReadonlySet<string>): rea
 }
 
 function entriesNotEverywhere(groups: readonly Group[]): readonly string[] {
+  if (groups.length < 2) return [];
   const all = new Set(groups.flatMap(({ entries }) => [...entries]));
   return [...all].sort().flatMap((entry) => {
     const having = groups.filter(({ entries }) => entries.has(entry));

@@ -46,11 +46,12 @@ export function isSwitchOnNodes(facts: Facts, name: string, owners: readonly str
   if (owners.length === 0) return missing('virtualMachines.possibleOwners');
   const { on, open } = absenceOf(facts, name);
   if (on.some((node) => isAmong(owners, node))) return false;
-  const unlisted = owners.find((owner) => nodeNamed(facts, owner) === undefined);
+  const exact = nodesByExactName(facts);
+  const unlisted = owners.find((owner) => !exact.has(owner) && !facts.nodes.has(owner.toLowerCase()));
   if (open === undefined && unlisted === undefined) return true;
   return allOf(
     owners.map((owner) => {
-      const node = nodeNamed(facts, owner);
+      const node = exact.get(owner) ?? facts.nodes.get(owner.toLowerCase());
       return node === undefined ? missing('nodes', owner) : hasSwitch(facts, node, name);
     }),
   );
@@ -61,9 +62,8 @@ function isAmong(owners: readonly string[], { name }: Node): boolean {
   return owners.includes(name) || owners.some((owner) => owner.length === name.length && owner.toLowerCase() === name.toLowerCase());
 }
 
-function nodeNamed(facts: Facts, name: string): Node | undefined {
-  const exact = once(facts, 'nodes by exact name', () => new Map((facts.cluster.nodes ?? []).map((node): [string, Node] => [node.name, node])));
-  return exact.get(name) ?? facts.nodes.get(name.toLowerCase());
+function nodesByExactName(facts: Facts): ReadonlyMap<string, Node> {
+  return once(facts, 'nodes by exact name', () => new Map((facts.cluster.nodes ?? []).map((node): [string, Node] => [node.name, node])));
 }
 
 /** Names of the nodes that are certain not to have a virtual switch of exactly this name. */

@@ -22,6 +22,8 @@ interface VolumePaths {
   readonly open: Unknown | undefined;
   /** Answers by the first components of a path as it is written: most paths of a cluster begin alike */
   readonly answers: Map<string, Maybe<boolean>>;
+  /** The last of them: the files of a virtual machine mostly lie on one volume */
+  last: { readonly start: string; readonly answer: Maybe<boolean> } | undefined;
 }
 
 /**
@@ -32,9 +34,14 @@ interface VolumePaths {
 export function isOnSharedVolume(facts: Facts, path: string): Maybe<boolean> {
   const volumes = volumePaths(facts);
   if (path.includes('..')) return locate(volumes, path);
+  const { last } = volumes;
+  if (last !== undefined && path.charCodeAt(last.start.length) === 92 && path.startsWith(last.start)) return last.answer;
   const start = firstComponents(path, volumes.depth);
   const known = volumes.answers.get(start);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    volumes.last = { start, answer: known };
+    return known;
+  }
   // a start that is shorter in truth than in writing does not stand for the paths that begin with it
   if (pathComponents(start)?.length !== volumes.depth) return locate(volumes, path);
   const answer = locate(volumes, start);
@@ -60,6 +67,7 @@ function volumePaths(facts: Facts): VolumePaths {
       depth: Math.max(root?.length ?? 0, ...places.map((components) => components.length)),
       open,
       answers: new Map(),
+      last: undefined,
     };
   });
 }
