@@ -6,7 +6,7 @@ import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { type Applicability, appliesToCluster, appliesToNode, type NotApplicable } from './applies.ts';
 import type { Open } from './group.ts';
 import type { ReadyRule } from './ready-rule.ts';
-import { clusterSubject, type Subject, subjectsOf } from './subjects.ts';
+import { clusterSubject, type Subject, type Subjects, subjectsOf } from './subjects.ts';
 
 /** What the settings say about one rule. */
 export interface RuleSettings {
@@ -33,27 +33,55 @@ export interface EvaluateOptions {
 /** pass, fail, or why it is neither */
 export type Outcome = 'pass' | 'fail' | Open;
 
+/** A rule that is being decided, and who takes its verdicts. */
 export interface Deciding {
-  readonly options: EvaluateOptions;
+  readonly ready: ReadyRule;
   /** Called for each object: a list of all verdicts of a large cluster costs more than the verdicts do */
-  readonly take: (subject: Subject, outcome: Outcome) => void;
+  take(subject: Subject, outcome: Outcome): void;
 }
 
-/** Decides a rule on each of its objects. The environment holds the parameters of the rule afterwards. */
-export function decide(ready: ReadyRule, env: Env, { options, take }: Deciding): void {
-  const { rule } = ready;
+interface Running extends Deciding {
+  readonly params: Env['params'];
+}
+
+/**
+ * Decides rules on each of their objects. All rules on one object come together: of a large cluster no cache holds all objects, and to fetch
+ * each of them once for every rule costs more than the rules do.
+ */
+export function decide(rules: readonly Deciding[], env: Env, options: EvaluateOptions): void {
   const { facts } = env.run;
-  env.params = { ...rule.params, ...settingsOf(rule, options).params };
-  const whole = appliesWith(rule, facts, options);
-  if (isUnknown(whole) || !whole.applies) {
-    take(clusterSubject(facts), whole);
-    return;
+  const running = new Map<Subjects, Running[]>();
+  for (const deciding of rules) {
+    const { rule } = deciding.ready;
+    const whole = appliesWith(rule, facts, options);
+    if (isUnknown(whole) || !whole.applies) {
+      deciding.take(clusterSubject(facts), whole);
+      continue;
+    }
+    const params = { ...rule.params, ...settingsOf(rule, options).params };
+    const subjects = subjectsOf(rule.for, facts, params.properties);
+    const together = running.get(subjects);
+    const run = { ready: deciding.ready, params, take: deciding.take };
+    if (together === undefined) running.set(subjects, [run]);
+    else together.push(run);
   }
-  const { subjects, open } = subjectsOf(rule.for, facts, env.params.properties);
-  for (const subject of subjects) take(subject, decideSubject(ready, subject, env));
-  for (const unknown of open) take(clusterSubject(facts), unknown);
-  if (subjects.length === 0 && open.length === 0)
-    take(clusterSubject(facts), { applies: false, reason: { code: 'emptyList', values: { kind: rule.for } } });
+  for (const [subjects, together] of running) decideObjects(subjects, together, env);
+}
+
+function decideObjects({ subjects, open }: Subjects, together: readonly Running[], env: Env): void {
+  const cluster = clusterSubject(env.run.facts);
+  for (const subject of subjects) {
+    bind(env, subject);
+    for (const { ready, params, take } of together) {
+      env.params = params;
+      take(subject, decideSubject(ready, subject, env));
+    }
+  }
+  for (const { ready, take } of together) {
+    for (const unknown of open) take(cluster, unknown);
+    if (subjects.length === 0 && open.length === 0)
+      take(cluster, { applies: false, reason: { code: 'emptyList', values: { kind: ready.rule.for } } });
+  }
 }
 
 export function settingsOf(rule: CompiledRule, { settings }: EvaluateOptions): RuleSettings {
@@ -69,12 +97,12 @@ function appliesWith(rule: CompiledRule, facts: Facts, options: EvaluateOptions)
 
 const whenFalse: NotApplicable = { applies: false, reason: { code: 'whenFalse' } };
 
+/** The object is bound already. */
 function decideSubject(ready: ReadyRule, subject: Subject, env: Env): Outcome {
   if (subject.node !== undefined) {
     const applies = appliesToNode(ready.rule, env.run.facts, subject.node);
     if (isUnknown(applies) || !applies.applies) return applies;
   }
-  bind(env, subject);
   if (ready.when !== undefined) {
     const applies = ready.when(env);
     if (isUnknown(applies)) return applies;
@@ -87,5 +115,8 @@ function decideSubject(ready: ReadyRule, subject: Subject, env: Env): Outcome {
 
 /** Gives the expressions their object. */
 export function bind(env: Env, subject: Subject): void {
-  for (let slot = 0; slot < subject.variables.length; slot++) env.slots[slot + 1] = subject.variables[slot];
+  const { slots } = env;
+  const { variables } = subject;
+  slots[1] = variables[0];
+  for (let slot = 1; slot < variables.length; slot++) slots[slot + 1] = variables[slot];
 }

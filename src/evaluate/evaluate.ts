@@ -4,7 +4,7 @@ import { clusterReleases } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, type MissingFact } from '../snapshot/known.ts';
 import type { Assessment, Finding, Summary, Verdict } from './assessment.ts';
-import { bind, decide, type EvaluateOptions, type Outcome, type RuleSettings, settingsOf } from './decide.ts';
+import { bind, type Deciding, decide, type EvaluateOptions, type Outcome, type RuleSettings, settingsOf } from './decide.ts';
 import { type OpenGroup, openGroups } from './group.ts';
 import type { ReadyRule } from './ready-rule.ts';
 import type { Subject } from './subjects.ts';
@@ -15,17 +15,17 @@ export const severities: readonly Severity[] = ['info', 'warning', 'error'];
 export function evaluate(facts: Facts, rules: readonly ReadyRule[], options: EvaluateOptions): Assessment {
   const summary: Summary = { pass: 0, fail: 0, unknown: 0, notApplicable: 0, waived: 0 };
   const env = environment(facts, options);
-  const findings = rules.flatMap((rule) => evaluateRule(rule, env, summary, options));
+  const collecting = rules.map((ready) => collectFindings(ready, env, summary, options));
+  decide(collecting, env, options);
+  const findings = collecting.flatMap((each) => each.findings());
   return { os: clusterReleases(facts).releases, verdict: clusterVerdict(findings, summary, options), summary, findings };
 }
 
 /** Every object of a rule with its verdict, one by one: what tests of rules compare. */
 export function verdictsOf(ready: ReadyRule, facts: Facts, options: EvaluateOptions): readonly SubjectVerdict[] {
   const verdicts: SubjectVerdict[] = [];
-  decide(ready, environment(facts, options), {
-    options,
-    take: (subject, outcome) => verdicts.push({ subject, outcome, verdict: verdictOf(outcome) }),
-  });
+  const take = (subject: Subject, outcome: Outcome) => verdicts.push({ subject, outcome, verdict: verdictOf(outcome) });
+  decide([{ ready, take }], environment(facts, options), options);
   return verdicts;
 }
 
@@ -45,21 +45,30 @@ function verdictOf(outcome: Outcome): Verdict {
   return isUnknown(outcome) ? 'unknown' : 'notApplicable';
 }
 
-function evaluateRule(ready: ReadyRule, env: Env, summary: Summary, options: EvaluateOptions): readonly Finding[] {
+interface Collecting extends Deciding {
+  findings(): readonly Finding[];
+}
+
+function collectFindings(ready: ReadyRule, env: Env, summary: Summary, options: EvaluateOptions): Collecting {
   const settings = settingsOf(ready.rule, options);
   const open = openGroups();
-  const findings: Finding[] = [];
+  const found: Finding[] = [];
   const sayPasses = options.passes || ready.rule.notes.length > 0;
-  const take = (subject: Subject, outcome: Outcome): void => {
-    summary[verdictOf(outcome)]++;
-    if (typeof outcome === 'object') open.add(subject, outcome);
-    else if (outcome === 'fail' || sayPasses) {
-      const finding = describe(ready, { subject, env, settings, verdict: outcome });
-      if (outcome === 'fail' || options.passes || finding.message !== undefined) findings.push(finding);
-    }
+  return {
+    ready,
+    take: (subject, outcome) => {
+      summary[verdictOf(outcome)]++;
+      if (typeof outcome === 'object') open.add(subject, outcome);
+      else if (outcome === 'fail' || sayPasses) {
+        const finding = describe(ready, { subject, env, settings, verdict: outcome });
+        if (outcome === 'fail' || options.passes || finding.message !== undefined) found.push(finding);
+      }
+    },
+    findings: () => {
+      env.params = { ...ready.rule.params, ...settings.params };
+      return [...found, ...open.all().map((group) => describeOpen(ready, group, env, settings))];
+    },
   };
-  decide(ready, env, { options, take });
-  return [...findings, ...open.all().map((group) => describeOpen(ready, group, env, settings))];
 }
 
 const noFacts: readonly MissingFact[] = [];
@@ -73,7 +82,6 @@ interface Described {
 
 function describe(ready: ReadyRule, { subject, env, settings, verdict }: Described): Finding {
   const { rule } = ready;
-  bind(env, subject);
   const message = verdict === 'fail' ? rule.message : ready.description().notes.find((note) => note.when(env) === true)?.message;
   const key = ready.description().key?.(env);
   return {

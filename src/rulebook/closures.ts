@@ -47,7 +47,7 @@ export function toClosure(tree: Tree, variables: readonly string[]): Closure {
     case 'param':
       return readParam(tree.name);
     case 'member':
-      return readMember(toClosure(tree.of, variables), tree);
+      return tree.of.op === 'variable' ? readMemberOf(variables.lastIndexOf(tree.of.name), tree) : readMember(toClosure(tree.of, variables), tree);
     case 'has':
       return hasMember(toClosure(tree.of, variables), tree);
     case 'call': {
@@ -86,14 +86,36 @@ function readParam(name: string): Closure {
 
 type Member = Extract<Tree, { op: 'member' | 'has' }>;
 
-function readMember(of: Closure, { fields, fact, named }: Member): Closure {
-  const absent = missing(fact);
-  const read = reader(fields);
+function readMember(of: Closure, member: Member): Closure {
+  const read = reader(member.fields);
+  const absent = whatIsAbsent(member);
   return (env) => {
     const object = of(env);
     if (isUnknown(object)) return object;
-    return read(object) ?? (named ? missing(fact, (object as { name: string }).name) : absent);
+    return read(object) ?? absent(object);
   };
+}
+
+/** The same for a variable, which nearly all members are of: half the calls. */
+function readMemberOf(slot: number, member: Member): Closure {
+  const [first = '', second] = member.fields;
+  const absent = whatIsAbsent(member);
+  if (second === undefined) {
+    return (env) => {
+      const object = env.slots[slot] as Record<string, unknown>;
+      return object[first] ?? absent(object);
+    };
+  }
+  return (env) => {
+    const object = env.slots[slot] as Record<string, Record<string, unknown> | undefined>;
+    return object[first]?.[second] ?? absent(object);
+  };
+}
+
+/** One and the same answer for all objects, unless it names the object. */
+function whatIsAbsent({ fact, named }: Member): (object: unknown) => Unknown {
+  const absent = missing(fact);
+  return named ? (object) => missing(fact, (object as { name: string }).name) : () => absent;
 }
 
 function hasMember(of: Closure, { fields }: Member): Closure {
@@ -123,6 +145,14 @@ function callFunction(name: string, args: readonly Closure[]): Closure {
     return (env) => {
       const value = first(env);
       return isUnknown(value) ? value : call(env.run, value);
+    };
+  }
+  if (args.length === 2) {
+    return (env) => {
+      const a = first(env);
+      const b = second(env);
+      if (isUnknown(a)) return isUnknown(b) ? bothUnknown(a, b) : a;
+      return isUnknown(b) ? b : call(env.run, a, b);
     };
   }
   return (env) => {
@@ -191,7 +221,9 @@ function makeList(items: readonly Closure[]): Closure {
 }
 
 function isIncomplete(env: Env, list: readonly unknown[]): Unknown | undefined {
-  return env.run.facts.incomplete.get(list) ?? env.run.incomplete.get(list);
+  const { facts, incomplete } = env.run;
+  if (facts.incomplete.size === 0 && incomplete.size === 0) return undefined;
+  return facts.incomplete.get(list) ?? incomplete.get(list);
 }
 
 function quantify(name: Quantifier, list: Closure, slot: number, body: Closure): Closure {
@@ -208,9 +240,11 @@ type QuantifierRun = (env: Env, values: readonly unknown[], slot: number, body: 
 /** all and exists: one deciding element is enough; otherwise an unknown element or an incomplete list leaves it open. */
 function untilDecided(deciding: boolean): QuantifierRun {
   return (env, values, slot, body) => {
+    const { slots } = env;
     let open: Unknown | undefined;
-    for (const value of values) {
-      env.slots[slot] = value;
+    // by index: at the start of a run, before V8 has optimised it, an iterator costs more than the bodies do
+    for (let index = 0; index < values.length; index++) {
+      slots[slot] = values[index];
       const result = body(env);
       if (result === deciding) return deciding;
       if (isUnknown(result)) open = open === undefined ? result : bothUnknown(open, result);

@@ -14,11 +14,12 @@ test('every list of the schema is there, and nothing of it is incomplete', () =>
   expect(prepareFacts(snapshot).incomplete.size).toBe(0);
 });
 
-test('a poor cluster holds networks and virtual machines alone', () => {
-  const { cluster } = generateSnapshot({ nodes: 4, machines: 60, poor: true });
+test('a poor cluster holds networks and virtual machines alone, and calls none of their lists complete', () => {
+  const { cluster, collected } = generateSnapshot({ nodes: 4, machines: 60, poor: true });
   expect(Object.keys(cluster)).toEqual(['name', 'networks', 'virtualMachines']);
   expect(cluster.virtualMachines).toHaveLength(60);
-  expect(cluster.virtualMachines?.every(({ disks, adapters }) => disks === undefined && adapters === undefined)).toBe(true);
+  expect(collected?.map(({ list }) => list)).toEqual(['networks', 'virtualMachines']);
+  expect(cluster.virtualMachines?.every(({ clustered, possibleOwners }) => clustered === undefined && possibleOwners === undefined)).toBe(true);
 });
 
 test('the same few machines have a fault whatever the size', () => {

@@ -37,15 +37,10 @@ export function makeMachine(site: Site, index: number, random: Random): VirtualM
   };
 }
 
-/** The same machine as Get-VM alone shows it: no disks, adapters or settings of the cluster. */
-export function poorMachine({ name, id, owner, state, memory }: VirtualMachine): VirtualMachine {
-  return {
-    name,
-    ...(id === undefined ? {} : { id }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(state === undefined ? {} : { state }),
-    ...(memory === undefined ? {} : { memory }),
-  };
+/** What one export of the machines shows: their own properties and nested lists, of which nothing says that they are complete. */
+export function poorMachine(machine: VirtualMachine): VirtualMachine {
+  const { clustered, role, resourceState, possibleOwners, clusterConfiguration, snapshots, integrationServices, checkHeartbeat, ...shown } = machine;
+  return shown;
 }
 
 function machineName(index: number, random: Random): string {

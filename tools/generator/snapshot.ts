@@ -9,7 +9,7 @@ import { seededRandom } from './random.ts';
 export interface GeneratedSize {
   readonly nodes: number;
   readonly machines: number;
-  /** Only what Get-VM and Get-ClusterNetwork would show: nothing else was collected */
+  /** Only what one export of the machines and one of the networks would show: nothing else was collected */
   readonly poor?: boolean;
   /** Another seed gives other names and ids, and faults elsewhere: a fleet has as many of them as one cluster of its size */
   readonly seed?: number;
