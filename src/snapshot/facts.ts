@@ -46,26 +46,60 @@ export function networkByReference(facts: Facts, reference: string): Network | u
   return networks.find((network) => network.id?.toLowerCase() === wanted) ?? networks.find((network) => network.name === reference);
 }
 
-type Owner = { readonly [key: string]: unknown };
+type Holder = { readonly [list: string]: unknown };
+type Visit = (holder: object | undefined, node: Node | undefined, vm: VirtualMachine | undefined) => void;
 
-/** Lists of objects by their path, each with the way to the objects that hold it and, where it lies below one, the node or virtual machine. */
-const nestedLists: readonly {
-  readonly path: string;
-  readonly holders: (cluster: Cluster) => Iterable<{ holder: object | undefined; node?: Node; vm?: VirtualMachine }>;
-}[] = [
-  ...listsOf('networks', ['subnets'], (cluster) => (cluster.networks ?? []).map((holder) => ({ holder }))),
-  ...listsOf('nodes', ['processors', 'features', 'services', 'drivers', 'adapters', 'switches', 'iscsiConnections', 'smbLimits'], (cluster) =>
-    (cluster.nodes ?? []).map((node) => ({ holder: node, node })),
-  ),
-  ...listsOf('nodes.ipsec', ['rules'], (cluster) => (cluster.nodes ?? []).map((node) => ({ holder: node.ipsec, node }))),
-  ...listsOf('nodes.migration', ['networks'], (cluster) => (cluster.nodes ?? []).map((node) => ({ holder: node.migration, node }))),
-  ...listsOf('nodes.adapters', ['addresses'], (cluster) =>
-    (cluster.nodes ?? []).flatMap((node) => (node.adapters ?? []).map((holder) => ({ holder, node }))),
-  ),
-  ...listsOf('sharedVolumes', ['nodes'], (cluster) => (cluster.sharedVolumes ?? []).map((holder) => ({ holder }))),
-  ...listsOf('virtualMachines', ['disks', 'adapters', 'snapshots', 'dvdDrives', 'integrationServices'], (cluster) =>
-    (cluster.virtualMachines ?? []).map((vm) => ({ holder: vm, vm })),
-  ),
+/** Lists of objects by the path of what holds them, each with the way to it and to the node or virtual machine that it is, or is part of. */
+const nestedLists: readonly { readonly prefix: string; readonly names: readonly string[]; each(cluster: Cluster, visit: Visit): void }[] = [
+  {
+    prefix: 'networks',
+    names: ['subnets'],
+    each: (cluster, visit) => {
+      for (const network of cluster.networks ?? []) visit(network, undefined, undefined);
+    },
+  },
+  {
+    prefix: 'nodes',
+    names: ['processors', 'features', 'services', 'drivers', 'adapters', 'switches', 'iscsiConnections', 'smbLimits'],
+    each: (cluster, visit) => {
+      for (const node of cluster.nodes ?? []) visit(node, node, undefined);
+    },
+  },
+  {
+    prefix: 'nodes.ipsec',
+    names: ['rules'],
+    each: (cluster, visit) => {
+      for (const node of cluster.nodes ?? []) visit(node.ipsec, node, undefined);
+    },
+  },
+  {
+    prefix: 'nodes.migration',
+    names: ['networks'],
+    each: (cluster, visit) => {
+      for (const node of cluster.nodes ?? []) visit(node.migration, node, undefined);
+    },
+  },
+  {
+    prefix: 'nodes.adapters',
+    names: ['addresses'],
+    each: (cluster, visit) => {
+      for (const node of cluster.nodes ?? []) for (const adapter of node.adapters ?? []) visit(adapter, node, undefined);
+    },
+  },
+  {
+    prefix: 'sharedVolumes',
+    names: ['nodes'],
+    each: (cluster, visit) => {
+      for (const volume of cluster.sharedVolumes ?? []) visit(volume, undefined, undefined);
+    },
+  },
+  {
+    prefix: 'virtualMachines',
+    names: ['disks', 'adapters', 'snapshots', 'dvdDrives', 'integrationServices'],
+    each: (cluster, visit) => {
+      for (const vm of cluster.virtualMachines ?? []) visit(vm, undefined, vm);
+    },
+  },
 ];
 
 const clusterLists = [
@@ -81,11 +115,10 @@ const clusterLists = [
 ] as const;
 
 /** Every list of objects, as marks name them. */
-export const listPaths: readonly string[] = [...clusterLists, ...nestedLists.map((list) => list.path)];
-
-function listsOf(prefix: string, names: readonly string[], holders: (typeof nestedLists)[number]['holders']) {
-  return names.map((name) => ({ path: `${prefix}.${name}`, holders }));
-}
+export const listPaths: readonly string[] = [
+  ...clusterLists,
+  ...nestedLists.flatMap(({ prefix, names }) => names.map((name) => `${prefix}.${name}`)),
+];
 
 function findIncompleteLists(snapshot: Snapshot): Map<readonly unknown[], Unknown> {
   const { cluster } = snapshot;
@@ -96,19 +129,31 @@ function findIncompleteLists(snapshot: Snapshot): Map<readonly unknown[], Unknow
     const list = cluster[name];
     if (list !== undefined && !isWholeClusterList(cluster, name, marks.get(name) ?? [], wholeNodes)) incomplete.set(list, incompleteList(name));
   }
-  for (const { path, holders } of nestedLists) {
-    const ofList = marks.get(path) ?? [];
-    if (ofList.some((mark) => mark.scope === undefined)) continue;
-    const covers = scopeTest(ofList);
-    const ofMachines = incompleteList(path);
-    const name = path.slice(path.lastIndexOf('.') + 1);
-    for (const { holder, node, vm } of holders(cluster)) {
-      const list = (holder as Owner | undefined)?.[name];
-      if (!Array.isArray(list) || covers(node, vm)) continue;
-      incomplete.set(list, node === undefined ? ofMachines : incompleteList(path, node.name));
-    }
+  for (const { prefix, names, each } of nestedLists) {
+    const open = names.flatMap((name) => openList(`${prefix}.${name}`, name, marks.get(`${prefix}.${name}`) ?? []));
+    if (open.length === 0) continue;
+    each(cluster, (holder, node, vm) => {
+      for (const { name, path, covers, whole } of open) {
+        const list = (holder as Holder | undefined)?.[name];
+        if (!Array.isArray(list) || covers(node, vm)) continue;
+        incomplete.set(list, node === undefined ? whole : incompleteList(path, node.name));
+      }
+    });
   }
   return incomplete;
+}
+
+interface OpenList {
+  readonly name: string;
+  readonly path: string;
+  readonly covers: ReturnType<typeof scopeTest>;
+  /** The answer for lists of which no node is to be named */
+  readonly whole: Unknown;
+}
+
+/** A list that no mark calls complete everywhere. */
+function openList(path: string, name: string, marks: readonly Mark[]): readonly OpenList[] {
+  return marks.some((mark) => mark.scope === undefined) ? [] : [{ name, path, covers: scopeTest(marks), whole: incompleteList(path) }];
 }
 
 function groupMarks(marks: readonly Mark[]): Map<string, Mark[]> {
