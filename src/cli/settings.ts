@@ -22,7 +22,7 @@ export async function readSettings(path: string, files: FileSystem): Promise<Set
   const { LineCounter, parseDocument } = await import('yaml');
   const { validateSettings } = await import('../../generated/validate-settings.js');
   const lines = new LineCounter();
-  const document = parseDocument(new TextDecoder().decode(files.read(path)), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(new TextDecoder().decode(files.read(path)), { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const place = (offset: number | undefined) => {
     const { line, col } = lines.linePos(offset ?? 0);
     return `${path}:${line}:${col}`;

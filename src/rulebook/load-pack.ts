@@ -120,7 +120,7 @@ function withJapaneseJoined(value: unknown): unknown {
 
 function parseYaml(file: PackFile, faults: PackFault[]): Parsed | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0]);
     faults.push({ path: file.path, line, column: col, message: error.message });

@@ -16,7 +16,7 @@ export function parseYaml(text: string, depthLimit: number): YamlText {
   const lines = new LineCounter();
   const nothing = (...problems: readonly SnapshotProblem[]): YamlText => ({ data: undefined, problems, places: () => new Map() });
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
     // its composer calls itself for each level, and the stack ends
     if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return nothing({ code: 'tooDeep', values: { limit: depthLimit } });
     if (document.errors.length > 0) return nothing(...document.errors.slice(0, errorLimit).map((error) => syntaxProblem(error, lines)));
