@@ -144,7 +144,7 @@ function nothingToCheck({ skipped = 0 }: Report): Failure {
 /** Whoever reads no text report is told here which inputs could not be read. */
 function sayUnread({ inputs }: Report, { outputs }: Run, { host, lang }: Invocation): void {
   if (outputs.some(({ format, file }) => format === 'text' && file === undefined)) return;
-  for (const { path, error } of inputs) if (error !== undefined) host.err(`hvlint: ${path}: ${error[lang]}\n`);
+  for (const { error } of inputs) for (const line of error?.[lang].split('\n') ?? []) host.err(`hvlint: ${line}\n`);
 }
 
 /** Only the JSON needs no words of the rules. */

@@ -90,12 +90,14 @@ function worst(clusters: readonly ClusterReport[]): Report['verdict'] {
   return verdicts.find((verdict) => clusters.some((cluster) => cluster.verdict === verdict)) ?? 'notApplicable';
 }
 
-const mostErrors = 5;
-
+/** One line for each error, with its place as path:line:column, as editors and CI logs take it. */
 function buildInput({ path, sha256, format, errors }: ReadInput): Report['inputs'][number] {
-  const texts = errors.slice(0, mostErrors).map(inputErrorWords);
-  const error = { en: texts.map(({ en }) => en).join(' '), ja: texts.map(({ ja }) => ja).join(' ') };
-  return { path, ...(sha256 === undefined ? {} : { sha256 }), format, ...(texts.length === 0 ? {} : { error }) };
+  const said = errors.map((error) => ({
+    place: error.region === undefined ? path : `${path}:${error.region.line}:${error.region.column}`,
+    words: inputErrorWords(error),
+  }));
+  const lines = (lang: 'en' | 'ja') => said.map(({ place, words }) => `${place}: ${words[lang]}`).join('\n');
+  return { path, ...(sha256 === undefined ? {} : { sha256 }), format, ...(said.length === 0 ? {} : { error: { en: lines('en'), ja: lines('ja') } }) };
 }
 
 function buildDowntime({ vm, disks, estimate, indicative }: DowntimeEstimate, tolerance: number): Downtime {

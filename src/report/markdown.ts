@@ -54,10 +54,16 @@ function summarySection(report: Report, lang: Lang): readonly string[] {
 function inputSection(report: Report, lang: Lang): readonly string[] {
   const damaged = report.inputs.filter((input) => input.error !== undefined);
   const read = report.inputs.length - damaged.length;
-  const lines = damaged.map(({ path, error }) => `- ${cell(path)}: ${error === undefined ? '' : markdownText(pick(error, lang))}`);
+  const lines = damaged.flatMap(({ error }) =>
+    error === undefined
+      ? []
+      : pick(error, lang)
+          .split('\n')
+          .map((line) => `- ${markdownText(line)}`),
+  );
   return [
     phrases.inputs[lang]({ read, skipped: report.skipped ?? 0 }),
-    ...(lines.length === 0 ? [] : ['', `## ${pick(labels.notRead, lang)} (${formatCount(lines.length)})`, '', ...lines]),
+    ...(lines.length === 0 ? [] : ['', `## ${pick(labels.notRead, lang)} (${formatCount(damaged.length)})`, '', ...lines]),
     ...noteSection(report.notes ?? [], lang, '##'),
   ];
 }

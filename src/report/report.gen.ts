@@ -26,7 +26,7 @@ sha256?: string
  */
 format: string
 /**
- * Why it could not be read
+ * Why it could not be read, or not whole: one line per fault, as path:line:column: sentence
  */
 error?: {
 /**

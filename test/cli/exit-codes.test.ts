@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +111,15 @@ describe('the exit code of the real program', () => {
     expect(code).toBe(4);
   });
 
+  it('is 130 when it is interrupted', async () => {
+    const waiting = spawn(process.execPath, ['bin/hvlint.js', 'check', '-'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    waiting.kill('SIGINT');
+    const [code, signal] = await once(waiting, 'exit');
+    // a shell shows a program that a signal has ended as 128 and the number of the signal
+    expect(signal === 'SIGINT' ? 130 : code).toBe(130);
+  });
+
   it('is the worst of several inputs, and the good ones are still reported', () => {
     const { code, out } = hvlint([
       'check',
@@ -122,6 +132,23 @@ describe('the exit code of the real program', () => {
     ]);
     expect(out).toContain('satellite.uranus.local');
     expect(code).toBe(3);
+  });
+});
+
+describe('a snapshot with several errors', () => {
+  it('says each with its file, line and column, in one run and in the language asked for', () => {
+    const path = file(
+      'several.json',
+      '{\n  "schemaVersion": 1,\n  "cluster": {\n    "name": "HVCL-OSA",\n    "networks": [{ "name": "heartbeat", "metric": "low", "rol": "cluster" }]\n  }\n}\n',
+    );
+    const { code, err } = hvlint(['check', path, '-f', 'json']);
+    expect(err.split('\n')).toEqual([
+      expect.stringMatching(/several\.json:5:51: .*metric.*low/),
+      expect.stringMatching(/several\.json:5:58: .*"role"/),
+      '',
+    ]);
+    expect(code).toBe(3);
+    expect(hvlint(['check', path, '-f', 'json', '--lang', 'ja']).err).toMatch(/several\.json:5:51: .*整数/);
   });
 });
 

@@ -122,7 +122,14 @@ function checked(findings: readonly Finding[], over: Partial<CheckedCluster> = {
 function reportOf(...clusters: CheckedCluster[]) {
   const inputs = [
     { path: 'osaka/before/net.txt', format: 'text', sha256: 'ab', errors: [] },
-    { path: 'osaka/before/vms.json', format: 'json', errors: [{ code: 'json-truncated', values: { expected: 'value', line: 12, column: 4 } }] },
+    {
+      path: 'osaka/before/vms.json',
+      format: 'json',
+      errors: [
+        { code: 'json-truncated', values: { expected: 'value', line: 12, column: 4 }, region: { line: 12, column: 4, endLine: 12, endColumn: 5 } },
+        { code: 'not-text' },
+      ],
+    },
   ];
   return buildReport({ version: '0.1.0', inputs, skipped: 2, assumptions: [], clusters: clusters.map((cluster) => buildCluster(cluster, tools)) });
 }
@@ -160,10 +167,13 @@ describe('a report', () => {
     expect(reportOf(passing).verdict).toBe('pass');
   });
 
-  test('says why an input could not be read', () => {
-    expect(report.inputs[1]?.error?.en).toBe(
-      'Read JSON: the text ends too early at line 12, column 4, where a value was expected. Export it again and copy the whole output.',
+  test('says why an input could not be read, one line for each error with its place', () => {
+    const [first, second, ...more] = report.inputs[1]?.error?.en.split('\n') ?? [];
+    expect(first).toBe(
+      'osaka/before/vms.json:12:4: Read JSON: the text ends too early at line 12, column 4, where a value was expected. Export it again and copy the whole output.',
     );
+    expect(second).toMatch(/^osaka\/before\/vms\.json: /);
+    expect(more).toEqual([]);
   });
 });
 

@@ -232,8 +232,8 @@ export function reportOf(...clusters: ClusterReport[]): Report {
         path: 'exports/大阪/Node_HV-OSA-01/Get-VM.json',
         format: 'json',
         error: {
-          en: 'Read JSON: the text ends too early at line 12, column 4. Export it again and copy the whole output.',
-          ja: 'JSON を読み取れません: 途中で終わっています (12 行 4 列)。出力し直し、全体を保存してください。',
+          en: 'exports/大阪/Node_HV-OSA-01/Get-VM.json:12:4: Read JSON: the text ends too early at line 12, column 4. Export it again and copy the whole output.',
+          ja: 'exports/大阪/Node_HV-OSA-01/Get-VM.json:12:4: JSON を読み取れません: 途中で終わっています (12 行 4 列)。出力し直し、全体を保存してください。',
         },
       },
     ],

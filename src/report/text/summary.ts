@@ -44,7 +44,13 @@ export function coverageLines(printer: Printer, summary: ClusterReport['summary'
 export function inputLines(printer: Printer, report: Report): readonly string[] {
   const { lang, colors } = printer;
   const damaged = report.inputs.filter((input) => input.error !== undefined);
-  const lines = damaged.flatMap(({ path, error }) => block(printer, '  - ', `${path}: ${error === undefined ? '' : pick(error, lang)}`));
+  const lines = damaged.flatMap(({ error }) =>
+    error === undefined
+      ? []
+      : pick(error, lang)
+          .split('\n')
+          .flatMap((line) => block(printer, '  - ', line)),
+  );
   const notRead =
     lines.length === 0 ? [] : [...heading(printer, `${pick(labels.notRead, lang)} (${formatCount(damaged.length)})`, colors.red), ...lines];
   return [...notRead, ...noteLines(printer, report.notes ?? [])];
