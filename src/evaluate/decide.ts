@@ -1,4 +1,4 @@
-import type { Env, ExpectedDowntime } from '../rulebook/closures.ts';
+import type { Env, ExpectedDowntime } from '../rulebook/environment.ts';
 import type { CompiledRule, Severity } from '../rulebook/rulebook.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, type Maybe } from '../snapshot/known.ts';

@@ -1,4 +1,4 @@
-import type { Env, Run } from '../rulebook/closures.ts';
+import type { Env, Run } from '../rulebook/environment.ts';
 import type { CompiledRule, Severity } from '../rulebook/rulebook.ts';
 import { clusterReleases } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';

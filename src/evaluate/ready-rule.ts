@@ -1,4 +1,5 @@
-import { type Closure, toClosure } from '../rulebook/closures.ts';
+import { toClosure } from '../rulebook/closures.ts';
+import type { Closure } from '../rulebook/environment.ts';
 import { type CompiledRule, type Message, type Severity, subjectVariables } from '../rulebook/rulebook.ts';
 
 /** A rule with its expressions turned into closures, for use over many clusters. */

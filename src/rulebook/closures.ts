@@ -1,41 +1,9 @@
-import type { Facts } from '../snapshot/facts.ts';
 import { bothUnknown, isUnknown, missing, type Unknown, unknown } from '../snapshot/known.ts';
-import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import { type Closure, isIncomplete } from './environment.ts';
 import { ruleFunctions } from './functions.ts';
+import { operators } from './operators.ts';
+import { quantifiers } from './quantifiers.ts';
 import type { BinaryOperator, Quantifier, Tree } from './tree.ts';
-
-/** What the functions of the rule language may ask. */
-export interface Run {
-  readonly facts: Facts;
-  /** Expected downtime of a virtual machine */
-  readonly downtime: (vm: VirtualMachine) => ExpectedDowntime | Unknown;
-  /** Its acceptable downtime in seconds */
-  readonly tolerance: (vm: VirtualMachine) => number | undefined;
-  /** Lists that an expression has made out of incomplete ones */
-  readonly incomplete: Map<readonly unknown[], Unknown>;
-}
-
-/** Seconds of downtime with so many pass-through disks, as the estimate gives them; low is 0 where high is only an upper bound. */
-export interface ExpectedDowntime {
-  readonly disks: number;
-  readonly low: number;
-  readonly high: number;
-  readonly basis: string;
-  readonly indicative: boolean;
-}
-
-/** Where an expression is evaluated: one object, reused for every subject, because making one costs more than the expression does. */
-export interface Env {
-  readonly run: Run;
-  readonly slots: unknown[];
-  params: Readonly<Record<string, unknown>>;
-}
-
-/** An expression ready to run: a value, or Unknown with the facts that are missing. It never throws on a snapshot that its schema accepts. */
-export type Closure = (env: Env) => unknown;
-
-/** The variables that every rule sees, by slot; quantifiers take the slots after them. */
-export const globalVariables = ['cluster', 'subject', 'holder'] as const;
 
 /** Turns a checked tree into a closure; three-valued as docs/decisions/0002-three-valued-cel.md says. */
 export function toClosure(tree: Tree, variables: readonly string[]): Closure {
@@ -220,12 +188,6 @@ function makeList(items: readonly Closure[]): Closure {
   };
 }
 
-function isIncomplete(env: Env, list: readonly unknown[]): Unknown | undefined {
-  const { facts, incomplete } = env.run;
-  if (facts.incomplete.size === 0 && incomplete.size === 0) return undefined;
-  return facts.incomplete.get(list) ?? incomplete.get(list);
-}
-
 function quantify(name: Quantifier, list: Closure, slot: number, body: Closure): Closure {
   const run = quantifiers[name];
   return (env) => {
@@ -235,65 +197,6 @@ function quantify(name: Quantifier, list: Closure, slot: number, body: Closure):
   };
 }
 
-type QuantifierRun = (env: Env, values: readonly unknown[], slot: number, body: Closure) => unknown;
-
-/** all and exists: one deciding element is enough; otherwise an unknown element or an incomplete list leaves it open. */
-function untilDecided(deciding: boolean): QuantifierRun {
-  return (env, values, slot, body) => {
-    const { slots } = env;
-    let open: Unknown | undefined;
-    // by index: at the start of a run, before V8 has optimised it, an iterator costs more than the bodies do
-    for (let index = 0; index < values.length; index++) {
-      slots[slot] = values[index];
-      const result = body(env);
-      if (result === deciding) return deciding;
-      if (isUnknown(result)) open = open === undefined ? result : bothUnknown(open, result);
-    }
-    const incomplete = isIncomplete(env, values);
-    if (incomplete !== undefined) open = open === undefined ? incomplete : bothUnknown(open, incomplete);
-    return open ?? !deciding;
-  };
-}
-
-const existsOne: QuantifierRun = (env, values, slot, body) => {
-  let count = 0;
-  for (const value of values) {
-    env.slots[slot] = value;
-    const result = body(env);
-    if (isUnknown(result)) return result;
-    if (result === true) count++;
-  }
-  return isIncomplete(env, values) ?? count === 1;
-};
-
-/** filter and map: an unknown element makes the result unknown; what comes out of an incomplete list is incomplete. */
-function collect(keep: (value: unknown, result: unknown, into: unknown[]) => void): QuantifierRun {
-  return (env, values, slot, body) => {
-    const collected: unknown[] = [];
-    for (const value of values) {
-      env.slots[slot] = value;
-      const result = body(env);
-      if (isUnknown(result)) return result;
-      keep(value, result, collected);
-    }
-    const incomplete = isIncomplete(env, values);
-    if (incomplete !== undefined) env.run.incomplete.set(collected, incomplete);
-    return collected;
-  };
-}
-
-const quantifiers: Readonly<Record<Quantifier, QuantifierRun>> = {
-  all: untilDecided(false),
-  exists: untilDecided(true),
-  exists_one: existsOne,
-  filter: collect((value, result, into) => {
-    if (result === true) into.push(value);
-  }),
-  map: collect((_value, result, into) => {
-    into.push(result);
-  }),
-};
-
 function compute(operator: BinaryOperator, left: Closure, right: Closure): Closure {
   const apply = operators[operator];
   return (env) => {
@@ -302,43 +205,4 @@ function compute(operator: BinaryOperator, left: Closure, right: Closure): Closu
     if (isUnknown(a)) return isUnknown(b) ? bothUnknown(a, b) : a;
     return isUnknown(b) ? b : apply(env, a, b);
   };
-}
-
-type Apply = (env: Env, a: unknown, b: unknown) => unknown;
-
-const operators: Readonly<Record<BinaryOperator, Apply>> = {
-  '==': equal,
-  '!=': (env, a, b) => {
-    const result = equal(env, a, b);
-    return isUnknown(result) ? result : !result;
-  },
-  '<': (_env, a, b) => (a as number) < (b as number),
-  '<=': (_env, a, b) => (a as number) <= (b as number),
-  '>': (_env, a, b) => (a as number) > (b as number),
-  '>=': (_env, a, b) => (a as number) >= (b as number),
-  '+': (env, a, b) => (Array.isArray(a) && Array.isArray(b) ? concatenate(env, a, b) : (a as number) + (b as number)),
-  '-': (_env, a, b) => (a as number) - (b as number),
-  '*': (_env, a, b) => (a as number) * (b as number),
-  '/': (_env, a, b) => ((b as number) === 0 ? divisionByZero : (a as number) / (b as number)),
-  in: (env, a, b) => {
-    const list = b as readonly unknown[];
-    return list.includes(a) || (isIncomplete(env, list) ?? false);
-  },
-};
-
-const divisionByZero = unknown({ fact: 'expression', why: { code: 'divisionByZero' } });
-
-function concatenate(env: Env, a: readonly unknown[], b: readonly unknown[]): readonly unknown[] {
-  const joined = [...a, ...b];
-  const incomplete = isIncomplete(env, a) ?? isIncomplete(env, b);
-  if (incomplete !== undefined) env.run.incomplete.set(joined, incomplete);
-  return joined;
-}
-
-/** Lists are equal element by element and only if both are complete; objects are equal only to themselves. */
-function equal(env: Env, a: unknown, b: unknown): unknown {
-  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
-  const incomplete = isIncomplete(env, a) ?? isIncomplete(env, b);
-  if (incomplete !== undefined) return incomplete;
-  return a.length === b.length && a.every((item, index) => equal(env, item, b[index]) === true);
 }

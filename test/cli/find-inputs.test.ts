@@ -35,12 +35,12 @@ function found(paths: readonly string[], files: FileSystem): Record<string, stri
   return Object.fromEntries(findInputs(paths, files, stdin).groups.map(({ name, files: inside }) => [name, inside.map(({ path }) => path)]));
 }
 
-const windows = memory(win32, 'D:\\work', [
-  'D:\\work\\exports\\osaka\\GetClusterNetwork.json',
-  'D:\\work\\exports\\osaka\\Node_HV-OSA-01\\GetNetAdapter.xml',
-  'D:\\work\\exports\\osaka\\hvlint.yaml',
-  'D:\\work\\exports\\tokyo\\net.txt',
-  'D:\\work\\net.txt',
+const windows = memory(win32, 'D:\\ops', [
+  'D:\\ops\\exports\\osaka\\GetClusterNetwork.json',
+  'D:\\ops\\exports\\osaka\\Node_HV-OSA-01\\GetNetAdapter.xml',
+  'D:\\ops\\exports\\osaka\\hvlint.yaml',
+  'D:\\ops\\exports\\tokyo\\net.txt',
+  'D:\\ops\\net.txt',
   'E:\\会計\\クラスター 1\\vm.json',
   '\\\\fs01\\share\\cluster\\net.txt',
   '\\\\fs01\\share\\cluster\\vm.txt',
@@ -67,7 +67,7 @@ describe('on Windows', () => {
       ['exports\\*'],
       { osaka: ['exports/osaka/GetClusterNetwork.json', 'exports/osaka/Node_HV-OSA-01/GetNetAdapter.xml'], tokyo: ['exports/tokyo/net.txt'] },
     ],
-    ['** over any depth', ['D:\\work\\exports\\**\\*.xml'], { GetNetAdapter: ['D:/work/exports/osaka/Node_HV-OSA-01/GetNetAdapter.xml'] }],
+    ['** over any depth', ['D:\\ops\\exports\\**\\*.xml'], { GetNetAdapter: ['D:/ops/exports/osaka/Node_HV-OSA-01/GetNetAdapter.xml'] }],
     ['a pattern on a UNC share', ['\\\\fs01\\share\\cluster\\*.txt'], { net: ['//fs01/share/cluster/net.txt', '//fs01/share/cluster/vm.txt'] }],
     ['stdin', ['-'], { stdin: ['stdin'] }],
     ['a file twice is read once', ['net.txt', '.\\net.txt'], { net: ['net.txt'] }],

@@ -4,7 +4,7 @@ import { type Example, exampleSnapshot } from '../../src/evaluate/examples.ts';
 import { lessKnown } from '../../src/evaluate/knowing-less.ts';
 import { type ReadyRule, readyRule } from '../../src/evaluate/ready-rule.ts';
 import { subjectsOf } from '../../src/evaluate/subjects.ts';
-import type { Closure, Run } from '../../src/rulebook/closures.ts';
+import type { Closure, Run } from '../../src/rulebook/environment.ts';
 import type { LoadedPack } from '../../src/rulebook/load-pack.ts';
 import type { Rule } from '../../src/rulebook/rule.gen.ts';
 import { subjectVariables } from '../../src/rulebook/rulebook.ts';

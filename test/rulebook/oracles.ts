@@ -1,6 +1,6 @@
 import { CelScalar, celEnv, celFunc, isCelError, isCelList, isCelMap, parse, plan } from '@bufbuild/cel';
 import { Environment } from '@marcbachmann/cel-js';
-import type { Run } from '../../src/rulebook/closures.ts';
+import type { Run } from '../../src/rulebook/environment.ts';
 import { factTypes, type TypeName } from '../../src/rulebook/fact-types.ts';
 import { functionTable } from '../../src/rulebook/functions.ts';
 import { isUnknown } from '../../src/snapshot/known.ts';

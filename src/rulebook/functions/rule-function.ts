@@ -1,4 +1,4 @@
-import type { Run } from '../closures.ts';
+import type { Run } from '../environment.ts';
 
 /** A function of the rule language. Its arguments are known and of the types of its signature: the type check and the evaluator see to both. */
 export interface RuleFunction {
