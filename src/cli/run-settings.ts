@@ -22,16 +22,19 @@ export interface RunSettings {
   readonly failsOnUnknown: boolean;
 }
 
-export function runSettings(settings: Settings, args: Arguments, packs: readonly CompiledPack[]): RunSettings {
+export function runSettings(
+  { settings, path }: { readonly settings: Settings; readonly path?: string },
+  args: Arguments,
+  packs: readonly CompiledPack[],
+): RunSettings {
   const faults = settingsFaults(
     settings,
     packs.flatMap((pack) => pack.rules),
   );
-  if (faults.length > 0)
-    throw new Failure(exitCodes.usage, {
-      en: `the settings are not valid:\n${faults.join('\n')}`,
-      ja: `設定ファイルに誤りがあります:\n${faults.join('\n')}`,
-    });
+  if (faults.length > 0) {
+    const text = faults.map((fault) => (path === undefined ? fault : `${path}: ${fault}`)).join('\n');
+    throw new Failure(exitCodes.usage, { en: `the settings are not valid:\n${text}`, ja: `設定ファイルに誤りがあります:\n${text}` });
+  }
   const { texts, flags, lists } = args;
   const profile = texts.get('profile') ?? settings.profile ?? 'migration';
   const unknown = texts.get('unknown') ?? settings.unknown ?? (profile === 'strict' ? 'fail' : 'warn');

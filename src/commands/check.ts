@@ -67,12 +67,12 @@ async function prepare(invocation: Invocation): Promise<Run> {
   const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
   const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
   const config = texts.get('config');
-  const fromFlags = runSettings({}, invocation, packs);
+  const fromFlags = runSettings({ settings: {} }, invocation, packs);
   const read = new Map<string, Promise<RunSettings>>();
   const settingsOf = (group: FoundGroup): Promise<RunSettings> => {
     const path = config === undefined ? findSettings(group.folder ?? files.cwd, files) : files.path.resolve(files.cwd, config);
     if (path === undefined) return Promise.resolve(fromFlags);
-    const known = read.get(path) ?? readSettings(path, files).then((settings) => runSettings(settings, invocation, packs));
+    const known = read.get(path) ?? readSettings(path, files).then((settings) => runSettings({ settings, path }, invocation, packs));
     read.set(path, known);
     return known;
   };

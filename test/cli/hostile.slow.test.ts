@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const packs = builtinPacks();
 const rules = packs.flatMap((pack) => pack.rules).map(readyRule);
 const settings = runSettings(
-  {},
+  { settings: {} },
   { operands: [], flags: new Set(), texts: new Map(), lists: new Map([['assume', ['os=2008 R2', 'networks=up']]]) },
   packs,
 );
