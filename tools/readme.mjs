@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { importTs } from './import-ts.mjs';
 
 const lines = 44;
 
-/** README.md and README.ja.md with their console blocks run again: what they show is what the program prints. */
-export function generateReadmes() {
-  return new Map(['README.md', 'README.ja.md'].map((path) => [path, withOutputs(readFileSync(path, 'utf8'))]));
+/** README.md and README.ja.md with their console blocks run again, so that they show what the program prints, and the commands that it reads. */
+export async function generateReadmes() {
+  const { readers } = await importTs('src/import/readers.ts');
+  const commands = readers.map(({ command }) => `\`${command}\``).join(', ');
+  const generated = (text) => withOutputs(text).replace(/(<!-- commands -->\n)[^<]*/, `$1${commands}\n`);
+  return new Map(['README.md', 'README.ja.md'].map((path) => [path, generated(readFileSync(path, 'utf8'))]));
 }
 
 function withOutputs(text) {

@@ -88,6 +88,7 @@ export interface Recognised {
 export function recognise(table: Table): Recognised[] {
   const byCommand = readers.find((reader) => sameCommand(table, reader));
   if (byCommand !== undefined) return [{ table, reader: byCommand }];
+  if (isForeign(table)) return [];
   const byType = splitByType(table);
   if (byType !== undefined) return byType;
   const reader = table.rows.length === 0 && table.columns.length === 0 ? hinted(readers, table.fileName) : byProperties(table);
@@ -96,6 +97,24 @@ export function recognise(table: Table): Recognised[] {
 
 /** Names that show the same objects as a command of the list. */
 const aliases: ReadonlyMap<string, string> = new Map([['get-vmcheckpoint', 'get-vmsnapshot']]);
+
+/** Commands that show objects of any kind: what they show is told by its class or properties. */
+const neutral: ReadonlySet<string> = new Set([
+  'get-content',
+  'gc',
+  'cat',
+  'type',
+  'import-clixml',
+  'convertfrom-json',
+  'invoke-command',
+  'icm',
+  'get-variable',
+]);
+
+/** Another cmdlet, whose objects may have the same properties and mean something else: nothing is guessed of it. */
+function isForeign({ command }: Table): boolean {
+  return command !== undefined && /^[a-z]+-[a-z]/i.test(command) && !neutral.has(command.toLowerCase());
+}
 
 /** Get-WmiObject and Get-CimInstance name the class in their line. */
 function sameCommand(table: Table, reader: Reader): boolean {

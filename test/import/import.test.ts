@@ -246,3 +246,17 @@ describe('the same command twice', () => {
     expect(snapshot.cluster.networks?.map(({ name }) => name)).toEqual(['heartbeat']);
   });
 });
+
+describe('a table of a command that is not read', () => {
+  const table = ['Name      Metric AutoMetric Role', '----      ------ ---------- ----', 'storage     1000       True    1', ''].join('\r\n');
+
+  it('is nothing, although its columns are those of one that is', async () => {
+    const intents = `PS C:\\> Get-NetIntent | ft Name, Metric, AutoMetric, Role\r\n\r\n${table}`;
+    expect(await importFiles({ 'intents.txt': intents })).toEqual({ clusters: [], inputs: [], skipped: 1 });
+  });
+
+  it('is told by its columns where the command shows objects of any kind', async () => {
+    const { snapshot } = await only({ 'saved.txt': `PS C:\\> Import-Clixml networks.xml | ft Name, Metric, AutoMetric, Role\r\n\r\n${table}` });
+    expect(snapshot.cluster.networks).toEqual([{ name: 'storage', metric: 1000, autoMetric: true, role: 'cluster' }]);
+  });
+});

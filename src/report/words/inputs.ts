@@ -102,8 +102,8 @@ const errors: Readonly<Record<string, Sentence>> = {
     ja: 'ファイルの形式を認識できません。hvlint の構成スナップショット、ConvertTo-Json、Export-Clixml、または見出しのあるコンソール出力を指定してください。',
   }),
   commandNotRecognised: ({ command }) => ({
-    en: `Read file: ${command === undefined ? 'no table of it' : `the output of ${command}`} is one that hvlint reads. "hvlint check --help" lists the commands.`,
-    ja: `${command === undefined ? 'ファイル内の表' : `${command} の出力`}は hvlint が読み取れるものではありません。対応するコマンドは「hvlint check --help」で確認してください。`,
+    en: `Read file: ${command === undefined ? 'hvlint reads none of its tables' : `hvlint does not read the output of ${command}`}. The README lists the commands that it reads.`,
+    ja: `${command === undefined ? 'このファイルの表' : `${command} の出力`}は hvlint では読み取れません。読み取れるコマンドの一覧は README にあります。`,
   }),
   emptyFile: () => ({
     en: 'Read file: it is empty. Export it again; an empty file does not mean that there are no objects.',
