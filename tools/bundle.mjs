@@ -39,7 +39,11 @@ async function buildChunk({ name, path }, chunks, waiting) {
     supported: { 'dynamic-import': false },
     // yargs wants it, and esbuild leaves it empty in CommonJS without a word
     define: { 'import.meta.url': 'importMeta.url' },
-    banner: { js: "const importMeta={get url(){return require('node:url').pathToFileURL(__filename).href}};" },
+    // the function that Node makes of a CommonJS file is written by the build: made at run time, it copies the whole text (tools/loader.cjs)
+    banner: {
+      js: "(function(exports,require,module,__filename,__dirname){const importMeta={get url(){return require('node:url').pathToFileURL(__filename).href}};",
+    },
+    footer: { js: '})' },
     // names stay readable in stack traces
     minifySyntax: true,
     minifyWhitespace: true,
@@ -48,8 +52,9 @@ async function buildChunk({ name, path }, chunks, waiting) {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    plugins: [packsBesideTheCode, lazyChunks(chunks, waiting)],
+    plugins: [packsBesideTheCode, lightLibraries, lazyChunks(chunks, waiting)],
   });
+  writeAscii(`dist/${name}.cjs`);
   return { name, metafile };
 }
 
@@ -64,6 +69,36 @@ const packsBesideTheCode = {
       writeFileSync(`dist/${file}`, JSON.stringify(data));
       return { contents: `export const ${name} = JSON.parse(require('node:fs').readFileSync(__dirname + '/${file}', 'utf8'));`, loader: 'js' };
     });
+  },
+};
+
+/** The loader reads chunks as single bytes; what esbuild leaves unescaped stands in regular expressions, which take the same escapes. */
+function writeAscii(file) {
+  const text = readFileSync(file, 'utf8');
+  const ascii = text.replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (ascii !== text) writeFileSync(file, ascii);
+}
+
+/** Libraries without what they do before anything is asked of them. */
+const lightLibraries = {
+  name: 'light-libraries',
+  setup({ onResolve, onLoad }) {
+    // few addresses need it (src/snapshot/derived/addresses.ts): initialised when one of its names is first used
+    onResolve({ filter: /^ip-address$/ }, ({ path, resolveDir, namespace }) =>
+      namespace === 'lazy' ? undefined : { path, namespace: 'lazy', pluginData: resolveDir },
+    );
+    onLoad({ filter: /./, namespace: 'lazy' }, async ({ path, pluginData: resolveDir }) => {
+      const names = Object.keys(await import(path)).filter((name) => /^[A-Z]/.test(name));
+      const getters = names.map((name) => `get ${name}(){return require('${path}').${name}}`);
+      return { contents: `module.exports={${getters}}`, resolveDir, loader: 'js' };
+    });
+    // at its start it asks process.stdout what it is, which makes a stream of it; hvlint knows by itself (src/cli/host.ts)
+    onLoad({ filter: /[\\/]picocolors[\\/]picocolors\.js$/ }, ({ path }) => ({ contents: `const process={};${readFileSync(path, 'utf8')}` }));
+    // cli-table3 measures nothing but fillers (src/report/text/table.ts), for which this library compiles a pattern of 10 KB
+    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      /[\\/]cli-table3[\\/]/.test(importer) ? { path: 'length', namespace: 'fillers' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'fillers' }, () => ({ contents: 'module.exports=(text)=>text.length' }));
   },
 };
 
@@ -121,7 +156,7 @@ function refuseSharedIdentity(built) {
   const homes = new Map();
   for (const { name, metafile } of built) {
     for (const input of Object.keys(metafile.inputs)) {
-      if (!input.startsWith('node_modules')) homes.set(input, [...(homes.get(input) ?? []), name]);
+      if (input.startsWith('src/')) homes.set(input, [...(homes.get(input) ?? []), name]);
     }
   }
   const texts = new Map([...homes.keys()].map((input) => [input, readFileSync(input, 'utf8')]));

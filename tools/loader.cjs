@@ -1,17 +1,15 @@
 // dist/hvlint.cjs: runs the chunks of the program, from V8's code cache where the build made one on this version of Node (decision 0001).
 'use strict';
 const { readFileSync } = require('node:fs');
-const { wrap } = require('node:module');
 const { Script } = require('node:vm');
 
-const [head] = wrap('|').split('|');
 const loaded = new Map();
 
 function load(name) {
   const known = loaded.get(name);
   if (known !== undefined) return known.exports;
   const filename = `${__dirname}/${name}`;
-  const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename, columnOffset: -head.length, cachedData: cacheOf(name) });
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: cacheOf(name) });
   // only the build has this: it stores what V8 has compiled
   globalThis.hvlintScripts?.set(name, script);
   const module = { exports: {} };

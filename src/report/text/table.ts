@@ -76,9 +76,11 @@ function fittingWidths(printer: Printer, rows: readonly (readonly string[])[]): 
   const { measure } = printer;
   const widest = (width: (text: string) => number) => (rows[0] ?? []).map((_, index) => Math.max(1, ...rows.map((row) => width(row[index] ?? ''))));
   const room = roomFor(printer, rows[0]?.length ?? 0);
+  const natural = widest(measure.width);
+  if (natural.reduce((sum, width) => sum + width, 0) <= room) return natural;
   const headWords = (rows[0] ?? []).map((head) => Math.max(...head.split(' ').map(measure.width)));
   const words = widest(measure.longestWord).map((width, index) => Math.max(width, headWords[index] ?? 0));
-  return shrink(shrink(widest(measure.width), words, room), [], room);
+  return shrink(shrink(natural, words, room), [], room);
 }
 
 function shrink(natural: readonly number[], floors: readonly number[], room: number): readonly number[] {
