@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
 import { Failure } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
@@ -46,9 +46,14 @@ function parseOutput(word: string, files: FileSystem): Output {
 }
 
 /** Files are UTF-8 whatever the console uses. */
-export function writeOutput(file: string, text: string): void {
+export function writeOutput(file: string, parts: Iterable<string>): void {
   try {
-    writeFileSync(file, text, 'utf8');
+    const opened = openSync(file, 'w');
+    try {
+      for (const part of parts) writeFileSync(opened, part, 'utf8');
+    } finally {
+      closeSync(opened);
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Failure(exitCodes.input, { en: `write "${file}": ${reason}`, ja: `"${file}" に書き込めません: ${reason}` }, { cause: error });

@@ -15,7 +15,8 @@ import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport } from '../report/build.ts';
-import type { Report } from '../report/report.gen.ts';
+import type { RenderedCluster } from '../report/json.ts';
+import type { ClusterReport, Report } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
 import type { RuleText } from '../rulebook/rulebook.ts';
 import { sourceOf } from '../snapshot/sources.ts';
@@ -47,12 +48,21 @@ interface Run {
   readonly node: string | undefined;
   readonly assumptions: RunSettings['assume'];
   settingsOf(group: FoundGroup): Promise<RunSettings>;
+  keep(report: ClusterReport): KeptCluster;
 }
+
+/** What is kept of a cluster: its text where JSON is asked for, and its report only where a person reads it, which takes several times the memory. */
+interface KeptCluster extends Pick<ClusterReport, 'name' | 'verdict'> {
+  readonly json?: RenderedCluster;
+  readonly report?: ClusterReport;
+}
+
+type KeptReport = Omit<Report, 'clusters'> & { readonly clusters: readonly KeptCluster[] };
 
 /** What the run has come to so far. */
 interface Results {
   readonly inputs: ReadInput[];
-  readonly clusters: BuiltCluster[];
+  readonly clusters: BuiltCluster<KeptCluster>[];
   readonly codes: number[];
   skipped: number;
 }
@@ -88,7 +98,19 @@ async function prepare(invocation: Invocation): Promise<Run> {
     node: texts.get('node'),
     assumptions: fromFlags.assume,
     settingsOf,
+    keep: await keeper(outputs),
   };
+}
+
+async function keeper(outputs: readonly Output[]): Promise<Run['keep']> {
+  const renderCluster = outputs.some(({ format }) => format === 'json') ? (await import('../report/json.ts')).renderCluster : undefined;
+  const isRead = outputs.some(({ format }) => format !== 'json');
+  return (report) => ({
+    name: report.name,
+    verdict: report.verdict,
+    ...(renderCluster === undefined ? {} : { json: renderCluster(report) }),
+    ...(isRead ? { report } : {}),
+  });
 }
 
 function checkDate(date: string | undefined): void {
@@ -109,7 +131,8 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   for (const imported of clusters) {
     const assessed = assess(imported.snapshot, run.rules, settings);
     results.codes.push(exitCode(assessed, settings));
-    results.clusters.push(build(imported, assessed, { group, inputs, settings, hash }));
+    const { report } = build(imported, assessed, { group, inputs, settings, hash });
+    results.clusters.push({ group: group.name, report: run.keep(report) });
   }
 }
 
@@ -134,7 +157,7 @@ function exitCode({ assessment: { verdict } }: Assessed, { failsOnUnknown }: Run
   return verdict === 'unknown' && failsOnUnknown ? exitCodes.incomplete : exitCodes.clean;
 }
 
-function nothingToCheck({ skipped = 0 }: Report): Failure {
+function nothingToCheck({ skipped = 0 }: KeptReport): Failure {
   return new Failure(exitCodes.usage, {
     en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, or a snapshot`,
     ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト) またはスナップショットを指定してください。`,
@@ -142,38 +165,43 @@ function nothingToCheck({ skipped = 0 }: Report): Failure {
 }
 
 /** Whoever reads no text report is told here which inputs could not be read. */
-function sayUnread({ inputs }: Report, { outputs }: Run, { host, lang }: Invocation): void {
+function sayUnread({ inputs }: KeptReport, { outputs }: Run, { host, lang }: Invocation): void {
   if (outputs.some(({ format, file }) => format === 'text' && file === undefined)) return;
   for (const { error } of inputs) for (const line of error?.[lang].split('\n') ?? []) host.err(`hvlint: ${line}\n`);
 }
 
-/** Only the JSON needs no words of the rules. */
-async function write(report: Report, run: Run, invocation: Invocation): Promise<void> {
+async function write(report: KeptReport, run: Run, invocation: Invocation): Promise<void> {
   for (const { format, file } of run.outputs) {
-    const text = await render(format, file === undefined ? 'stdout' : 'file', { report, run, invocation });
-    if (file === undefined) invocation.host.out(text);
-    else writeOutput(file, text);
+    const parts = await render(format, file === undefined ? 'stdout' : 'file', { report, run, invocation });
+    if (file === undefined) for (const part of parts) invocation.host.out(part);
+    else writeOutput(file, parts);
   }
 }
 
+/** Only the JSON needs no words of the rules. */
 async function render(
   format: Output['format'],
   target: 'stdout' | 'file',
-  { report, run, invocation }: { readonly report: Report; readonly run: Run; readonly invocation: Invocation },
-): Promise<string> {
+  { report: kept, run, invocation }: { readonly report: KeptReport; readonly run: Run; readonly invocation: Invocation },
+): Promise<Iterable<string>> {
+  if (format === 'json') {
+    const clusters = kept.clusters.flatMap(({ name, json }) => (json === undefined ? [] : [{ ...json, name }]));
+    return (await import('../report/json.ts')).renderJson({ ...kept, clusters });
+  }
+  const report = { ...kept, clusters: kept.clusters.flatMap(({ name, report: whole }) => (whole === undefined ? [] : [{ ...whole, name }])) };
   const { lang, flags, texts } = invocation;
-  if (format === 'json') return (await import('../report/json.ts')).renderJson(report);
   const { builtinRuleTexts } = await import('../cli/rule-texts.ts');
   const catalogue = new Map([...builtinRuleTexts(), ...run.ownTexts].map((text) => [text.id, text]));
-  if (format === 'markdown') return (await import('../report/markdown.ts')).renderMarkdown(report, catalogue, { lang });
+  if (format === 'markdown') return [(await import('../report/markdown.ts')).renderMarkdown(report, catalogue, { lang })];
   const { renderText } = await import('../report/text.ts');
   const { textOptions } = await import('../cli/text-options.ts');
   const { failOn } = run.groups[0] === undefined ? { failOn: 'error' as const } : (await run.settingsOf(run.groups[0])).evaluate;
   const minSeverity = texts.get('min-severity');
-  return renderText(report, catalogue, {
+  const text = renderText(report, catalogue, {
     ...textOptions(invocation, target),
     quiet: flags.has('quiet'),
     failOn,
     ...(minSeverity === 'error' || minSeverity === 'warning' || minSeverity === 'info' ? { minSeverity } : {}),
   });
+  return [text];
 }

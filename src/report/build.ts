@@ -5,7 +5,6 @@ import { isUnknown } from '../snapshot/known.ts';
 import type { Snapshot, VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { buildFindings } from './build/finding.ts';
 import type { SourceOf } from './build/missing.ts';
-import { append } from './multimap.ts';
 import { roundHundredths } from './numbers.ts';
 import { compareText } from './order.ts';
 import type { ClusterReport, Downtime, Report } from './report.gen.ts';
@@ -33,10 +32,13 @@ export interface ReportTools {
   hash(text: string): string;
 }
 
-export interface BuiltCluster {
+export interface BuiltCluster<Kept extends KeptOfCluster = ClusterReport> {
   readonly group: string;
-  readonly report: ClusterReport;
+  readonly report: Kept;
 }
+
+/** What a run needs of a cluster's report, whatever else is kept of it */
+type KeptOfCluster = Pick<ClusterReport, 'name' | 'verdict'>;
 
 /** One cluster in words and plain data. It holds nothing of the snapshot, so that a fleet is never in memory at once. */
 export function buildCluster(checked: CheckedCluster, tools: ReportTools): BuiltCluster {
@@ -55,15 +57,16 @@ export function buildCluster(checked: CheckedCluster, tools: ReportTools): Built
 }
 
 /** The results of a run, beside its clusters. */
-export interface RunResult extends Pick<ImportResult, 'inputs' | 'skipped'> {
+export interface RunResult<Kept extends KeptOfCluster = ClusterReport> extends Pick<ImportResult, 'inputs' | 'skipped'> {
   /** Version of hvlint */
   readonly version: string;
   readonly assumptions: Report['assumptions'];
-  readonly clusters: readonly BuiltCluster[];
+  readonly clusters: readonly BuiltCluster<Kept>[];
 }
 
 /** The report as schema/report.schema.json has it: the same results give the same report, sorted by cluster, rule and subject. */
-export function buildReport({ version, inputs, skipped, assumptions, clusters }: RunResult): Report {
+export function buildReport<Kept extends KeptOfCluster>(result: RunResult<Kept>): Omit<Report, 'clusters'> & { readonly clusters: Kept[] } {
+  const { version, inputs, skipped, assumptions, clusters } = result;
   const shown = tellApart(clusters).sort((a, b) => compareText(a.name, b.name));
   return {
     schemaVersion: 1,
@@ -77,16 +80,16 @@ export function buildReport({ version, inputs, skipped, assumptions, clusters }:
 }
 
 /** Two folders with one cluster name are two clusters: each is called by its folder then. */
-function tellApart(clusters: readonly BuiltCluster[]): ClusterReport[] {
-  const byName = new Map<string, BuiltCluster[]>();
-  for (const cluster of clusters) append(byName, cluster.report.name, cluster);
-  return clusters.map(({ group, report }) => (byName.get(report.name)?.length === 1 ? report : { ...report, name: group }));
+function tellApart<Kept extends KeptOfCluster>(clusters: readonly BuiltCluster<Kept>[]): Kept[] {
+  const counts = new Map<string, number>();
+  for (const { report } of clusters) counts.set(report.name, (counts.get(report.name) ?? 0) + 1);
+  return clusters.map(({ group, report }) => (counts.get(report.name) === 1 ? report : { ...report, name: group }));
 }
 
 /** Worst first. Where nothing was found no rule applied. */
 const verdicts = ['fail', 'unknown', 'pass', 'waived'] as const;
 
-function worst(clusters: readonly ClusterReport[]): Report['verdict'] {
+function worst(clusters: readonly KeptOfCluster[]): Report['verdict'] {
   return verdicts.find((verdict) => clusters.some((cluster) => cluster.verdict === verdict)) ?? 'notApplicable';
 }
 

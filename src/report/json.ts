@@ -1,13 +1,33 @@
 import type { ClusterReport, Report } from './report.gen.ts';
 
+/** A cluster as JSON but for its name, which other clusters of the run may change: all that is kept of a cluster of a fleet. */
+export interface RenderedCluster extends Pick<ClusterReport, 'name' | 'verdict'> {
+  readonly rest: string;
+}
+
+export interface JsonReport extends Omit<Report, 'clusters'> {
+  readonly clusters: readonly RenderedCluster[];
+}
+
 /**
  * The report as JSON: valid against schema/report.schema.json, one finding and one downtime entry per line, so that a report of
  * 8,000 machines stays small, can be compared by line, and is written in one pass. Ends in \n. Characters that a terminal or a
- * CI runner would act on stand as \u escapes: the same data, harmless where it is printed.
+ * CI runner would act on stand as \u escapes: the same data, harmless where it is printed. In parts, so that it is never in memory as a whole.
  */
-export function renderJson(report: Report): string {
-  const { clusters, verdict, ...head } = report;
-  return escaped(`${opened(head)},\n  "clusters": ${list(clusters.map(clusterJson), '  ')},\n  "verdict": ${JSON.stringify(verdict)}\n}\n`);
+export function* renderJson({ clusters, verdict, ...head }: JsonReport): Iterable<string> {
+  yield `${escaped(opened(head))},\n  "clusters": [`;
+  let separator = '\n';
+  for (const { name, rest } of clusters) {
+    yield `${separator}    {\n      "name": ${escaped(JSON.stringify(name))},${rest}`;
+    separator = ',\n';
+  }
+  yield `${clusters.length === 0 ? '' : '\n  '}],\n  "verdict": ${JSON.stringify(verdict)}\n}\n`;
+}
+
+export function renderCluster({ name, findings, downtime, ...head }: ClusterReport): RenderedCluster {
+  const opening = opened(head).slice('{'.length).replaceAll('\n', '\n    ');
+  const rest = `${opening},\n      "findings": ${lines(findings)},\n      "downtime": ${lines(downtime)}\n    }`;
+  return { name, verdict: head.verdict, rest: escaped(rest) };
 }
 
 /** All of these can only stand inside strings. */
@@ -22,18 +42,9 @@ function opened(head: object): string {
   return JSON.stringify(head, null, 2).slice(0, -'\n}'.length);
 }
 
-function clusterJson({ findings, downtime, ...head }: ClusterReport): string {
-  const lines = [opened(head).replaceAll('\n', '\n    ')];
-  lines.push(`      "findings": ${list(findings.map(oneLine), '      ')}`);
-  lines.push(`      "downtime": ${list(downtime.map(oneLine), '      ')}`);
-  return `${lines.join(',\n')}\n    }`;
-}
-
-function oneLine(value: object): string {
-  return JSON.stringify(value);
-}
-
-function list(items: readonly string[], indent: string): string {
+function lines(items: readonly object[]): string {
   if (items.length === 0) return '[]';
-  return `[\n${items.map((item) => `${indent}  ${item}`).join(',\n')}\n${indent}]`;
+  let text = '';
+  for (const item of items) text += `${text === '' ? '[' : ','}\n        ${JSON.stringify(item)}`;
+  return `${text}\n      ]`;
 }

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { validateReport } from '../../generated/validate-report.js';
 import type { Finding } from '../../src/evaluate/assessment.ts';
 import { buildCluster, buildReport, type CheckedCluster } from '../../src/report/build.ts';
-import { renderJson } from '../../src/report/json.ts';
 import type { CompiledRule } from '../../src/rulebook/rulebook.ts';
 import { missing, unknown } from '../../src/snapshot/known.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.gen.ts';
+import { jsonOf } from './sample.ts';
 
 const tools = {
   hash: (text: string) => createHash('sha256').update(text).digest('hex'),
@@ -141,11 +141,11 @@ const byRule = (rule: string) => cluster?.findings.filter((finding) => finding.r
 
 describe('a report', () => {
   test('is valid against its schema', () => {
-    expect(validateReport(JSON.parse(renderJson(report)))).toBe(true);
+    expect(validateReport(JSON.parse(jsonOf(report)))).toBe(true);
   });
 
   test('is the same, byte for byte, for the same results in another order', () => {
-    expect(renderJson(reportOf(checked([...findings].reverse())))).toBe(renderJson(report));
+    expect(jsonOf(reportOf(checked([...findings].reverse())))).toBe(jsonOf(report));
   });
 
   test('is sorted by rule and subject', () => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateReport } from '../../generated/validate-report.js';
-import { renderJson } from '../../src/report/json.ts';
-import { clean, fail, largeReport, nagoya, osaka, poorCluster, reportOf } from './sample.ts';
+import { clean, fail, jsonOf, largeReport, nagoya, osaka, poorCluster, reportOf } from './sample.ts';
 
 describe('the report as JSON', () => {
   test.each([
@@ -11,13 +10,13 @@ describe('the report as JSON', () => {
     ['much missing', reportOf(poorCluster(), clean)],
     ['8,000 virtual machines', largeReport()],
   ])('is the report itself, valid against the schema: %s', (_, report) => {
-    const parsed: unknown = JSON.parse(renderJson(report));
+    const parsed: unknown = JSON.parse(jsonOf(report));
     expect(parsed).toEqual(report);
     expect(validateReport(parsed)).toBe(true);
   });
 
   test('has one finding and one downtime entry per line', () => {
-    const lines = renderJson(reportOf(osaka)).split('\n');
+    const lines = jsonOf(reportOf(osaka)).split('\n');
     expect(lines.filter((line) => line.includes('"fingerprint"'))).toHaveLength(osaka.findings.length);
     expect(lines.filter((line) => line.includes('"passThroughDisks"'))).toHaveLength(3);
   });
@@ -30,7 +29,7 @@ describe('the report as JSON', () => {
     fc.assert(
       fc.property(names, (name) => {
         const report = reportOf({ ...osaka, name, findings: [fail('HV109', { kind: 'vm', name }, { en: `${name}.`, ja: `${name}。` })] });
-        const json = renderJson(report);
+        const json = jsonOf(report);
         expect(JSON.parse(json)).toEqual(report);
         // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
         expect(json).not.toMatch(/[\0-\x09\x0B-\x1F\x7F-\x9F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|::|##/);

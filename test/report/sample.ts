@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../src/report/catalogue.ts';
+import { renderCluster, renderJson } from '../../src/report/json.ts';
 import type { ClusterReport, Finding, Missing, Report } from '../../src/report/report.gen.ts';
 import { undecidedWords } from '../../src/report/words/undecided.ts';
 import type { RuleText } from '../../src/rulebook/rulebook.ts';
@@ -310,4 +311,9 @@ export function largeReport(): Report {
   );
   const summary = { pass: 0, fail: 8000, unknown: 8000, notApplicable: 0, waived: 0 };
   return reportOf({ ...osaka, summary, findings: [...findings, unknown('HV103', names, [speedMissing])], downtime });
+}
+
+/** The report as the program writes it. */
+export function jsonOf(report: Report): string {
+  return [...renderJson({ ...report, clusters: report.clusters.map(renderCluster) })].join('');
 }
