@@ -153,7 +153,7 @@ function output(
       downtime: [],
       tolerance: () => 1,
     },
-    { sourceOf, hash },
+    { sourceOf, hash, fingerprints: true },
   );
   const report = buildReport({ version: '0', inputs: [], skipped: 0, assumptions: [], clusters: [cluster] });
   const bare: RuleText = { ...text, why: blank, fix: { steps: blank } };

@@ -48,14 +48,15 @@ async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFi
   const bytes = await readBytes(file);
   if ('code' in bytes) return { input: { path: file.path, format: 'none', errors: [bytes] }, sources: [] };
   const { format, text, tables, errors } = await decode(bytes, file.path);
-  if (format === 'snapshot' && text !== undefined) return readOwn(file, options.hash(bytes), text, errors);
+  const digest = options.hash === undefined ? {} : { sha256: options.hash(bytes) };
+  if (format === 'snapshot' && text !== undefined) return readOwn(file, digest, text, errors);
   const known = tables.length === 0 ? [] : tables.flatMap((await import('./readers.ts')).recognise);
   const found: InputError[] = [...errors];
   if (known.length === 0 && isForeign(format, errors)) {
     if (!file.named) return undefined;
     if (found.length === 0) found.push(unrecognised(format, tables));
   }
-  const input = { path: file.path, sha256: options.hash(bytes), format: format === undefined || format === 'empty' ? 'none' : format, errors: found };
+  const input = { path: file.path, ...digest, format: format === undefined || format === 'empty' ? 'none' : format, errors: found };
   return { input, sources: known.map((recognised) => ({ ...recognised, path: file.path, errors: found })) };
 }
 
@@ -79,10 +80,10 @@ function unrecognised(format: string | undefined, tables: readonly Table[]): Inp
   return { code: 'command-not-recognised', ...(command === undefined ? {} : { values: { command } }) };
 }
 
-async function readOwn(file: InputFile, sha256: string, text: string, errors: readonly InputError[]): Promise<ReadFile> {
+async function readOwn(file: InputFile, digest: Pick<ReadInput, 'sha256'>, text: string, errors: readonly InputError[]): Promise<ReadFile> {
   const { path } = file;
   const reading = await readSnapshot(text, path);
-  const input = { path, sha256, format: 'snapshot', errors: [...errors, ...reading.errors] };
+  const input = { path, ...digest, format: 'snapshot', errors: [...errors, ...reading.errors] };
   if (reading.snapshot === undefined) return { input, sources: [] };
   const locate: Part['locate'] = (pointers) => new Map([...reading.locate(pointers)].map(([pointer, region]) => [pointer, { ...region, path }]));
   return { input, sources: [], part: { snapshot: reading.snapshot, path, notes: [], locate } };

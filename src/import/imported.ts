@@ -20,8 +20,8 @@ export interface FileGroup {
 export interface ImportOptions {
   /** Node of a per-node export that does not tell its own (--node) */
   readonly node?: string;
-  /** SHA-256 in lower-case hexadecimal digits */
-  hash(bytes: Uint8Array): string;
+  /** SHA-256 in lower-case hexadecimal digits, where the report shows it */
+  hash?(bytes: Uint8Array): string;
 }
 
 /** Data for one sentence of the reports: a code, and what the words need. */

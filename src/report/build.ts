@@ -30,6 +30,8 @@ export interface ReportTools {
   readonly sourceOf: SourceOf;
   /** SHA-256 in lower-case hexadecimal digits */
   hash(text: string): string;
+  /** Whether findings carry their fingerprints; else these are empty, and worked out only to tell two findings on one object apart */
+  readonly fingerprints: boolean;
 }
 
 export interface BuiltCluster<Kept extends KeptOfCluster = ClusterReport> {

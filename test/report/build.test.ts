@@ -10,6 +10,7 @@ import { jsonOf } from './sample.ts';
 
 const tools = {
   hash: (text: string) => createHash('sha256').update(text).digest('hex'),
+  fingerprints: true,
   sourceOf: (fact: string, release: string | undefined) =>
     fact === 'virtualMachines.disks'
       ? { command: release === '2008 R2' ? 'Get-WmiObject Msvm_ResourceAllocationSettingData' : 'Get-VMHardDiskDrive' }

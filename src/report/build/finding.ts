@@ -12,22 +12,28 @@ import { createMissing, type MissingOf } from './missing.ts';
 import { createPointers } from './pointers.ts';
 
 /** The findings of one cluster in words, each with its place and fingerprint, sorted by rule and subject. */
-export function buildFindings(checked: CheckedCluster, { sourceOf, hash }: ReportTools): Finding[] {
+export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerprints }: ReportTools): Finding[] {
   const { assessment, snapshot, imported, inputs } = checked;
   const missingOf = createMissing(snapshot, assessment.os, sourceOf);
   const pointerOf = createPointers(snapshot.cluster);
-  const pointers = assessment.findings.map(pointerOf);
+  const clusterKey = snapshot.cluster.id ?? snapshot.cluster.name;
+  const known = new Map<Checked, string>();
+  const identify = (finding: Checked) => {
+    const fingerprint = known.get(finding) ?? hash(fingerprintOf(finding, clusterKey));
+    known.set(finding, fingerprint);
+    return fingerprint;
+  };
+  const sorted = [...assessment.findings].sort((a, b) => bySubject(a, b) || compareText(identify(a), identify(b)));
+  const pointers = sorted.map(pointerOf);
   const located = imported.locate([...new Set(pointers)]);
   const [start] = inputs;
   const fallback: Location | undefined = start === undefined ? undefined : { path: start.path, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const clusterKey = snapshot.cluster.id ?? snapshot.cluster.name;
-  const findings = assessment.findings.map((finding, index) => {
+  return sorted.map((finding, index) => {
     const place = located.get(pointers[index] ?? '');
     const location = place === undefined ? fallback : locationOf(place);
-    const fingerprint = hash(fingerprintOf(finding, clusterKey));
+    const fingerprint = fingerprints ? identify(finding) : '';
     return buildFinding(finding, { missing: missingOf(finding), fingerprint, ...(location === undefined ? {} : { location }) });
   });
-  return findings.sort(bySubject);
 }
 
 interface Added {
@@ -87,10 +93,10 @@ function locationOf({ path, line, column, endLine, endColumn }: Location): Locat
   return { path, line, column, endLine, endColumn };
 }
 
-function bySubject(a: Finding, b: Finding): number {
-  return compareText(a.rule, b.rule) || compareText(sortName(a), sortName(b)) || compareText(a.fingerprint, b.fingerprint);
+function bySubject(a: Checked, b: Checked): number {
+  return compareText(a.rule.id, b.rule.id) || compareText(sortName(a), sortName(b));
 }
 
-function sortName({ subject }: Finding): string {
+function sortName({ subject }: Checked): string {
   return subject.name ?? subject.names?.[0] ?? '';
 }
