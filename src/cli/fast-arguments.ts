@@ -1,27 +1,42 @@
-import { parseArgs } from 'node:util';
-import type { Arguments, CommandSpec } from './command.ts';
-
-type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+import type { Arguments, CommandSpec, OptionSpec } from './command.ts';
 
 /**
- * Reads a well-formed command line without loading yargs, which costs more than a whole check of a small cluster. Gives up (undefined) on
- * whatever is not plainly right: yargs then reads it, or says what is wrong with it. A test holds that both always agree.
+ * Reads a well-formed command line without yargs, which costs more than a whole check of a small cluster, and util.parseArgs, whose loading is
+ * felt too. Gives up (undefined) on whatever is not plainly right: yargs then reads it, or says what is wrong with it. A test holds that both
+ * always agree.
  */
 export function parseFast(spec: CommandSpec, argv: readonly string[]): Arguments | undefined {
   const end = argv.indexOf('--');
-  if (argv.includes('') || argv.slice(0, end < 0 ? argv.length : end).some((word, index) => isDoubtful(word, argv[index - 1]))) return undefined;
-  const options = Object.fromEntries(
-    spec.options.map(({ name, short, kind }) => [
-      name,
-      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: true, ...(short === undefined ? {} : { short }) },
-    ]),
-  );
-  try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
-    return accept(spec, values, positionals);
-  } catch {
-    return undefined;
+  const words = end < 0 ? argv : argv.slice(0, end);
+  if (argv.includes('') || words.some((word, index) => isDoubtful(word, argv[index - 1]))) return undefined;
+  const operands: string[] = [];
+  const given = new Map<OptionSpec, string[]>();
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '-' || !word.startsWith('-')) {
+      operands.push(word);
+      continue;
+    }
+    const { option, joined } = optionOf(spec, word);
+    if (option === undefined || (option.kind === 'flag' && joined !== undefined)) return undefined;
+    const value = option.kind === 'flag' ? '' : (joined ?? separateValue(words[++at]));
+    if (value === undefined) return undefined;
+    given.set(option, [...(given.get(option) ?? []), value]);
   }
+  return accept(spec, given, end < 0 ? operands : [...operands, ...argv.slice(end + 1)]);
+}
+
+/** The option that -x, --name or --name=value means, and the value that it carries. */
+function optionOf({ options }: CommandSpec, word: string): { readonly option: OptionSpec | undefined; readonly joined?: string } {
+  if (!word.startsWith('--')) return { option: options.find(({ short }) => short !== undefined && word === `-${short}`) };
+  const equals = word.indexOf('=');
+  const named = equals < 0 ? word.slice(2) : word.slice(2, equals);
+  const option = options.find(({ name }) => name === named);
+  return equals < 0 ? { option } : { option, joined: word.slice(equals + 1) };
+}
+
+function separateValue(word: string | undefined): string | undefined {
+  return word?.startsWith('-') ? undefined : word;
 }
 
 /** What the two parsers read differently: a cluster of short options, true and false after a flag, a value that is empty or a dash. */
@@ -31,16 +46,16 @@ function isDoubtful(word: string, before: string | undefined): boolean {
   return /^--[^=]+=$/.test(word);
 }
 
-function accept(spec: CommandSpec, values: Values, operands: readonly string[]): Arguments | undefined {
+function accept(spec: CommandSpec, given: ReadonlyMap<OptionSpec, readonly string[]>, operands: readonly string[]): Arguments | undefined {
   if (operands.length < spec.minimum || operands.length > spec.maximum) return undefined;
   const flags = new Set<string>();
   const texts = new Map<string, string>();
   const lists = new Map<string, readonly string[]>();
-  for (const { name, kind, choices } of spec.options) {
-    const given = values[name];
-    if (!Array.isArray(given)) continue;
-    if (kind !== 'list' && given.length > 1) return undefined;
-    const words = given.filter((value) => typeof value === 'string');
+  for (const option of spec.options) {
+    const { name, kind, choices } = option;
+    const words = given.get(option);
+    if (words === undefined) continue;
+    if (kind !== 'list' && words.length > 1) return undefined;
     if (choices !== undefined && !words.every((word) => choices.includes(word))) return undefined;
     if (kind === 'flag') flags.add(name);
     else if (kind === 'list') lists.set(name, words);

@@ -44,6 +44,7 @@ function markedEncoding(bytes: Uint8Array): Encoding | undefined {
 
 /** Japanese text in UTF-16 still has blanks, digits and line ends: a tenth of its units has a NUL byte, on the same side but for U+3000. */
 function utf16ByPattern(bytes: Uint8Array): Encoding | undefined {
+  if (!bytes.subarray(0, sampleBytes).includes(0)) return undefined;
   const length = Math.min(bytes.length, sampleBytes) & ~1;
   let even = 0;
   let odd = 0;
