@@ -20,6 +20,9 @@ export function createMeasure(wideAmbiguous: boolean): Measure {
   return wideAmbiguous ? widened(narrow) : narrow;
 }
 
+/** Holds words together while lines are broken: a character that no text has, one column wide. */
+export const noBreak = '\u0378';
+
 function widthOf(text: string): number {
   return isPlain(text) ? text.length + (text.match(plainWide)?.length ?? 0) : stringWidth(text);
 }
@@ -29,10 +32,10 @@ function widthOf(text: string): number {
  * rest of Unicode, ours and the library's, take longer to compile than a short report takes to be made.
  */
 function isPlain(text: string): boolean {
-  return /^[ -~\u3001-\u3029\u3030-\u303E\u3041-\u3096\u30A1-\u30FE\u4E00-\u9FFF\uFF01-\uFF60]*$/.test(text);
+  return /^[ -~\u0378\u3001-\u3029\u3030-\u303E\u3041-\u3096\u30A1-\u30FE\u4E00-\u9FFF\uFF01-\uFF60]*$/.test(text);
 }
 
-const plainWide = /[^ -~]/g;
+const plainWide = /[^ -~\u0378]/g;
 
 function piecesOf(text: string): readonly string[] {
   return text.match(isPlain(text) ? plainPieces : pieces) ?? [];

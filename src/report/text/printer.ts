@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { Lang, Text } from '../catalogue.ts';
 import { clip, neutraliseCommand, safe } from '../neutralise.ts';
 import type { Threshold } from '../phrasing.ts';
-import { createMeasure, type Measure } from '../width.ts';
+import { createMeasure, type Measure, noBreak } from '../width.ts';
 import type { Severity } from '../words.ts';
 
 export interface TextOptions {
@@ -79,9 +79,9 @@ function commandLine(printer: Printer, prefix: string, text: string): readonly s
   const { measure, columns, colors } = printer;
   const indent = measure.width(prefix);
   if (text.startsWith('# ')) return commentLines(printer, prefix, text.slice(2));
-  const joinedQuotes = neutraliseCommand(clip(text, 4000)).replace(/"[^"]*"|'[^']*'/g, (quoted) => quoted.replaceAll(' ', stuck));
-  const lines = measure.wrap(joinedQuotes, columns - indent - 2).map((line) => line.replaceAll(stuck, ' '));
-  const pasteable = lines.join(' ') === joinedQuotes.replaceAll(stuck, ' ');
+  const joinedQuotes = neutraliseCommand(clip(text, 4000)).replace(/"[^"]*"|'[^']*'/g, (quoted) => quoted.replaceAll(' ', noBreak));
+  const lines = measure.wrap(joinedQuotes, columns - indent - 2).map((line) => line.replaceAll(noBreak, ' '));
+  const pasteable = lines.join(' ') === joinedQuotes.replaceAll(noBreak, ' ');
   const mark = (index: number) => (pasteable && index < lines.length - 1 ? ' `' : '');
   return lines.map((line, index) => (index === 0 ? colors.dim(prefix) : ' '.repeat(indent)) + colors.cyan(line + mark(index)));
 }
@@ -99,5 +99,3 @@ export function labelPrefix(printer: Printer, label: Text, indent: number): stri
 
 const plain: Paint = (text) => text;
 const labelColumns = 10;
-/** Holds the words of a quoted string together while lines are broken. */
-const stuck = '\u0378';
