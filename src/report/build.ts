@@ -1,4 +1,4 @@
-import type { DowntimeEstimate } from '../estimate/downtime.ts';
+import type { DowntimeEstimate, Estimate } from '../estimate/downtime.ts';
 import type { Assessment } from '../evaluate/assessment.ts';
 import type { ImportedCluster, ImportResult, ReadInput } from '../import/imported.ts';
 import { isUnknown } from '../snapshot/known.ts';
@@ -45,6 +45,7 @@ type KeptOfCluster = Pick<ClusterReport, 'name' | 'verdict'>;
 /** One cluster in words and plain data. It holds nothing of the snapshot, so that a fleet is never in memory at once. */
 export function buildCluster(checked: CheckedCluster, tools: ReportTools): BuiltCluster {
   const { group, imported, snapshot, assessment } = checked;
+  const downtimeOf = createDowntimes();
   const report: ClusterReport = {
     name: imported.name,
     os: [...assessment.os],
@@ -53,7 +54,7 @@ export function buildCluster(checked: CheckedCluster, tools: ReportTools): Built
     assumptions: (snapshot.assumptions ?? []).map(({ fact, value }) => ({ fact, value })),
     ...(imported.notes.length === 0 ? {} : { notes: imported.notes.map(noteWords) }),
     findings: buildFindings(checked, tools),
-    downtime: checked.downtime.map((entry) => buildDowntime(entry, checked.tolerance(entry.vm))),
+    downtime: checked.downtime.map((entry) => downtimeOf(entry, checked.tolerance(entry.vm))),
   };
   return { group, report };
 }
@@ -105,9 +106,19 @@ function buildInput({ path, sha256, format, errors }: ReadInput): Report['inputs
   return { path, ...(sha256 === undefined ? {} : { sha256 }), format, ...(said.length === 0 ? {} : { error: { en: lines('en'), ja: lines('ja') } }) };
 }
 
-function buildDowntime({ vm, disks, estimate, indicative }: DowntimeEstimate, tolerance: number): Downtime {
-  const known = isUnknown(disks) ? {} : { passThroughDisks: disks };
-  if (isUnknown(estimate)) return { vm: vm.name, ...known, basis: 'unknown', indicative, tolerance };
-  const seconds = { low: roundHundredths(estimate.low), high: roundHundredths(estimate.high) };
-  return { vm: vm.name, ...known, seconds, basis: estimate.basis, indicative, tolerance };
+/** Thousands of virtual machines share a few estimates. */
+function createDowntimes(): (entry: DowntimeEstimate, tolerance: number) => Downtime {
+  const known = new Map<Estimate, Downtime['seconds'] & {}>();
+  const secondsOf = (estimate: Estimate) => {
+    const seconds = known.get(estimate) ?? { low: roundHundredths(estimate.low), high: roundHundredths(estimate.high) };
+    known.set(estimate, seconds);
+    return seconds;
+  };
+  return ({ vm: { name: vm }, disks, estimate, indicative }, tolerance) => {
+    if (!isUnknown(estimate) && !isUnknown(disks))
+      return { vm, passThroughDisks: disks, seconds: secondsOf(estimate), basis: estimate.basis, indicative, tolerance };
+    const passThrough = isUnknown(disks) ? {} : { passThroughDisks: disks };
+    const seconds = isUnknown(estimate) ? {} : { seconds: secondsOf(estimate) };
+    return { vm, ...passThrough, ...seconds, basis: isUnknown(estimate) ? 'unknown' : estimate.basis, indicative, tolerance };
+  };
 }
