@@ -17,13 +17,7 @@ export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerp
   const missingOf = createMissing(snapshot, assessment.os, sourceOf);
   const pointerOf = createPointers(snapshot.cluster);
   const clusterKey = snapshot.cluster.id ?? snapshot.cluster.name;
-  const known = new Map<Checked, string>();
-  const identify = (finding: Checked) => {
-    const fingerprint = known.get(finding) ?? hash(fingerprintOf(finding, clusterKey));
-    known.set(finding, fingerprint);
-    return fingerprint;
-  };
-  const sorted = [...assessment.findings].sort((a, b) => bySubject(a, b) || compareText(identify(a), identify(b)));
+  const sorted = [...assessment.findings].sort((a, b) => bySubject(a, b) || compareText(fingerprintOf(a, clusterKey), fingerprintOf(b, clusterKey)));
   const pointers = sorted.map(pointerOf);
   const located = imported.locate([...new Set(pointers)]);
   const [start] = inputs;
@@ -31,7 +25,7 @@ export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerp
   return sorted.map((finding, index) => {
     const place = located.get(pointers[index] ?? '');
     const location = place === undefined ? fallback : locationOf(place);
-    const fingerprint = fingerprints ? identify(finding) : '';
+    const fingerprint = fingerprints ? hash(fingerprintOf(finding, clusterKey)) : '';
     return buildFinding(finding, { missing: missingOf(finding), fingerprint, ...(location === undefined ? {} : { location }) });
   });
 }
