@@ -1,4 +1,4 @@
-import { bothUnknown, isUnknown, missing, type Unknown, unknown } from '../snapshot/known.ts';
+import { bothUnknown, isUnknown, missing, rememberedBoth, type Unknown, unknown } from '../snapshot/known.ts';
 import { type Closure, isIncomplete } from './environment.ts';
 import { ruleFunctions } from './functions.ts';
 import { operators } from './operators.ts';
@@ -164,15 +164,6 @@ function decide(left: Closure, right: Closure, deciding: boolean): Closure {
   };
 }
 
-/** bothUnknown, with its last answer at hand: where a fact was not collected, thousands of objects lack it for one and the same reason. */
-function rememberedBoth(): (a: Unknown, b: Unknown) => Unknown {
-  let last: readonly [a: Unknown, b: Unknown, both: Unknown] | undefined;
-  return (a, b) => {
-    if (last?.[0] !== a || last[1] !== b) last = [a, b, bothUnknown(a, b)];
-    return last[2];
-  };
-}
-
 function choose(test: Closure, yes: Closure, no: Closure): Closure {
   return (env) => {
     const value = test(env);
@@ -189,7 +180,7 @@ function makeList(items: readonly Closure[]): Closure {
 }
 
 function quantify(name: Quantifier, list: Closure, slot: number, body: Closure): Closure {
-  const run = quantifiers[name];
+  const run = quantifiers[name]();
   return (env) => {
     const values = list(env);
     if (isUnknown(values)) return values;

@@ -1,4 +1,4 @@
-import { bothUnknown, isUnknown, type Unknown } from '../snapshot/known.ts';
+import { isUnknown, rememberedBoth, type Unknown } from '../snapshot/known.ts';
 import { type Closure, type Env, isIncomplete } from './environment.ts';
 import type { Quantifier } from './tree.ts';
 
@@ -6,6 +6,7 @@ type QuantifierRun = (env: Env, values: readonly unknown[], slot: number, body: 
 
 /** all and exists: one deciding element is enough; otherwise an unknown element or an incomplete list leaves it open. */
 function untilDecided(deciding: boolean): QuantifierRun {
+  const both = rememberedBoth();
   return (env, values, slot, body) => {
     const { slots } = env;
     let open: Unknown | undefined;
@@ -14,10 +15,10 @@ function untilDecided(deciding: boolean): QuantifierRun {
       slots[slot] = values[index];
       const result = body(env);
       if (result === deciding) return deciding;
-      if (isUnknown(result)) open = open === undefined ? result : bothUnknown(open, result);
+      if (isUnknown(result)) open = open === undefined || open === result ? result : both(open, result);
     }
     const incomplete = isIncomplete(env, values);
-    if (incomplete !== undefined) open = open === undefined ? incomplete : bothUnknown(open, incomplete);
+    if (incomplete !== undefined) open = open === undefined ? incomplete : both(open, incomplete);
     return open ?? !deciding;
   };
 }
@@ -50,14 +51,16 @@ function collect(keep: (value: unknown, result: unknown, into: unknown[]) => voi
 }
 
 /** What each quantifier makes of a list that is there, over the slot of its variable. */
-export const quantifiers: Readonly<Record<Quantifier, QuantifierRun>> = {
-  all: untilDecided(false),
-  exists: untilDecided(true),
-  exists_one: existsOne,
-  filter: collect((value, result, into) => {
-    if (result === true) into.push(value);
-  }),
-  map: collect((_value, result, into) => {
-    into.push(result);
-  }),
+export const quantifiers: Readonly<Record<Quantifier, () => QuantifierRun>> = {
+  all: () => untilDecided(false),
+  exists: () => untilDecided(true),
+  exists_one: () => existsOne,
+  filter: () =>
+    collect((value, result, into) => {
+      if (result === true) into.push(value);
+    }),
+  map: () =>
+    collect((_value, result, into) => {
+      into.push(result);
+    }),
 };

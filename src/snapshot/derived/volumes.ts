@@ -33,6 +33,8 @@ interface VolumePaths {
  */
 export function isOnSharedVolume(facts: Facts, path: string): Maybe<boolean> {
   const volumes = volumePaths(facts);
+  // no volume and no folder of theirs is known: a path on a drive says nothing more
+  if (volumes.depth === 0 && path.charCodeAt(1) === 58 && path.charCodeAt(2) === 92) return volumes.open ?? false;
   if (path.includes('..')) return locate(volumes, path);
   const { last } = volumes;
   if (last !== undefined && path.charCodeAt(last.start.length) === 92 && path.startsWith(last.start)) return last.answer;
