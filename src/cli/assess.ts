@@ -23,6 +23,9 @@ export function assess(snapshot: Snapshot, rules: readonly ReadyRule[], settings
 function withSettings(snapshot: Snapshot, { assume, operator }: RunSettings): Snapshot {
   const own = snapshot.assumptions ?? [];
   const added = assume.filter(({ fact }) => !own.some((assumption) => assumption.fact === fact));
-  const cluster = operator === undefined ? snapshot.cluster : { ...snapshot.cluster, operator: { ...snapshot.cluster.operator, ...operator } };
+  const known = snapshot.cluster.operator;
+  // what the snapshot says of one account does not hold for another
+  const isAnother = operator?.account !== undefined && operator.account.toLowerCase() !== known?.account?.toLowerCase();
+  const cluster = operator === undefined ? snapshot.cluster : { ...snapshot.cluster, operator: isAnother ? operator : { ...known, ...operator } };
   return { ...snapshot, assumptions: [...own, ...added], cluster };
 }

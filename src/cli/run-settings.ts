@@ -49,7 +49,7 @@ export function runSettings(
     downtime: downtimeTable(settings, packs),
     assume: assumptions({ ...settings.assume, ...parseAssumptions(lists.get('assume') ?? []) }),
     tolerance: defaultTolerance(settings, packs),
-    operator: settings.operator,
+    operator: operator(settings.operator, texts.get('operator')),
     failsOnUnknown: unknown === 'fail',
   };
 }
@@ -89,6 +89,12 @@ function defaultTolerance({ rules = {} }: Settings, packs: readonly CompiledPack
   const rule = packs.flatMap((pack) => pack.rules).find(({ name }) => name === 'pass-through-downtime');
   const value = rules[rule?.id ?? '']?.params?.default ?? rules['pass-through-downtime']?.params?.default ?? rule?.params.default;
   return typeof value === 'number' ? value : 1;
+}
+
+/** What the settings say of another account does not hold for the one of --operator. */
+function operator(stated: Settings['operator'], account: string | undefined): RunSettings['operator'] {
+  if (account === undefined) return stated;
+  return stated?.account?.toLowerCase() === account.toLowerCase() ? stated : { account };
 }
 
 const assumable: Readonly<Record<string, readonly string[]>> = {

@@ -82,6 +82,15 @@ export const commands: readonly CommandSpec[] = [
         },
       },
       {
+        name: 'operator',
+        kind: 'text',
+        value: { en: 'ACCOUNT', ja: 'アカウント' },
+        describe: {
+          en: 'Account that will carry out the change, e.g. URANUS\\administrator',
+          ja: '変更作業を行うアカウント。例: URANUS\\administrator',
+        },
+      },
+      {
         name: 'now',
         kind: 'text',
         value: { en: 'DATE', ja: '日付' },

@@ -73,7 +73,7 @@ describe('the light parser', () => {
         read++;
         expect(await slowly(argv)).toEqual({ spec: named.spec, args: fast });
       }),
-      { numRuns: 3000, seed: 20261125 },
+      { numRuns: 5000, seed: 20261125 },
     );
     expect(read).toBeGreaterThan(300);
   });

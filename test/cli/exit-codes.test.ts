@@ -135,6 +135,19 @@ describe('the exit code of the real program', () => {
   });
 });
 
+describe('--operator', () => {
+  const operatorOf = (account: string) => {
+    const { out } = hvlint(['check', 'fixtures/clusters/clean', '--only', 'HV502', '--passes', '-f', 'json', '--operator', account]);
+    const [{ findings }]: [{ findings: { verdict: string }[] }] = JSON.parse(out).clusters;
+    return findings.map(({ verdict }) => verdict);
+  };
+
+  it('is answered for the account that the cluster tells of, and for no other', () => {
+    expect(operatorOf('EXAMPLE\\somebody')).toEqual(['unknown']);
+    expect(operatorOf('EXAMPLE\\hvadmin')).toEqual(['pass']);
+  });
+});
+
 describe('a snapshot with several errors', () => {
   it('says each with its file, line and column, in one run and in the language asked for', () => {
     const path = file(

@@ -10,10 +10,18 @@ const sid = /^S-1(?:-\d{1,10}){2,15}$/i;
  * collected the facts is another matter and does not answer it (cautions.md, HV502).
  */
 export function isOperatorDomainAdministrator(facts: Facts): Maybe<boolean> {
-  const { domainAdministrator: stated, groups } = facts.cluster.operator ?? {};
+  const { account, domainAdministrator: stated, groups = groupsOfCollector(facts, account) } = facts.cluster.operator ?? {};
   const byGroups = groups === undefined ? undefined : groupsSay(groups);
   if (stated === undefined || byGroups === undefined) return stated ?? byGroups ?? open('operatorNotStated');
   return stated === byGroups ? stated : open('operatorContradicts');
+}
+
+/** Where the operator is the one who has collected the facts, the groups of that account are known. */
+function groupsOfCollector(facts: Facts, account: string | undefined): readonly string[] | undefined {
+  const wanted = account?.toLowerCase();
+  return wanted === undefined
+    ? undefined
+    : facts.cluster.nodes?.find(({ collector }) => collector?.account?.toLowerCase() === wanted && collector.groups !== undefined)?.collector?.groups;
 }
 
 /** Names of groups are localised: only a list of SIDs can deny. */
