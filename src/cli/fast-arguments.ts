@@ -42,7 +42,8 @@ function separateValue(word: string | undefined): string | undefined {
 /** What the two parsers read differently: a cluster of short options, true and false after a flag, a value that is empty or a dash. */
 function isDoubtful(word: string, before: string | undefined): boolean {
   if (/^-[^-]./.test(word) || /^--[^=]+=$/.test(word) || word === '--help' || word === '-h' || word === '--version') return true;
-  return before !== undefined && before.startsWith('-') && before !== '-' && (word === 'true' || word === 'false' || word === '-');
+  const followsOption = before?.startsWith('-') === true && before !== '-';
+  return followsOption && (word === 'true' || word === 'false' || word === '-');
 }
 
 function accept(spec: CommandSpec, given: ReadonlyMap<OptionSpec, readonly string[]>, operands: readonly string[]): Arguments | undefined {
