@@ -120,7 +120,8 @@ describe('the operator', () => {
     ['in a group by its localised name', { groups: ['URANUS\\ドメイン ユーザー'] }, open],
     ['stated and shown', { domainAdministrator: true, groups: [admins] }, true],
     ['stated otherwise than shown', { domainAdministrator: true, groups: [users] }, open],
-    ['known by name only', { account: 'URANUS\\administrator' }, open],
+    ['the account that has collected the facts, whose groups are known', { account: 'uranus\\Administrator' }, true],
+    ['another account, known by name only', { account: 'URANUS\\operator' }, open],
     ['not told', undefined, open],
   ])('%s', (_name, operator, expected) => {
     const collector = { account: 'URANUS\\administrator', administrator: true, groups: [admins] };
