@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { downtimeOf } from '../src/estimate/downtime.ts';
+import { exampleContext } from '../src/cli/example-context.ts';
 import { evaluate } from '../src/evaluate/evaluate.ts';
-import { type Example, type ExampleContext, exampleOptions, exampleSnapshot } from '../src/evaluate/examples.ts';
+import { type Example, exampleOptions, exampleSnapshot } from '../src/evaluate/examples.ts';
 import { readyRule } from '../src/evaluate/ready-rule.ts';
 import { buildCluster, buildReport } from '../src/report/build.ts';
 import type { Lang } from '../src/report/catalogue.ts';
@@ -138,7 +138,7 @@ function output(
   { pack, lang }: { readonly pack: LoadedPack; readonly lang: Lang },
 ): readonly string[] {
   const ready = readyRule(compiled);
-  const context = contextOf(pack);
+  const context = exampleContext(pack.definition);
   const snapshot = exampleSnapshot(example, context.assume);
   const facts = prepareFacts(snapshot);
   const assessment = evaluate(facts, [ready], { ...exampleOptions(ready, example, facts, context), passes: false });
@@ -173,11 +173,6 @@ function output(
 }
 
 const blank = { en: '', ja: '' };
-
-function contextOf({ definition }: LoadedPack): ExampleContext {
-  const table = { rows: definition.downtime?.rows ?? [], own: false };
-  return { assume: definition.examples?.assume ?? {}, options: (facts) => ({ downtime: downtimeOf(facts, table), tolerance: () => undefined }) };
-}
 
 /** What the document asks for that no rule can check, with the reason. */
 function reasons({ definition }: LoadedPack, lang: Lang): readonly string[] {

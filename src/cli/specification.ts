@@ -117,7 +117,14 @@ export const commands: readonly CommandSpec[] = [
           ja: '必須ルールが不明のときの扱い: 無視、INCOMPLETE と表示、終了コード 4 (既定値: warn)',
         },
       },
-      { name: 'exit-zero', kind: 'flag', describe: { en: 'Exit with 0 whatever is found', ja: '結果にかかわらず終了コードを 0 にする' } },
+      {
+        name: 'exit-zero',
+        kind: 'flag',
+        describe: {
+          en: 'Exit with 0 whatever is found (not where an input cannot be read)',
+          ja: '判定結果にかかわらず終了コードを 0 にする (入力を読み取れない場合を除く)',
+        },
+      },
       { name: 'passes', kind: 'flag', describe: { en: 'Show what passes too', ja: '適合した項目も表示する' } },
       {
         name: 'stdin-filename',

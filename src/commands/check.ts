@@ -33,7 +33,9 @@ export const check: Command = async (invocation) => {
   if (report.clusters.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
   await write(report, run, invocation);
   sayUnread(report, run, invocation);
-  return invocation.flags.has('exit-zero') ? exitCodes.clean : worstExitCode(results.codes);
+  const code = worstExitCode(results.codes);
+  // what could not be read is no finding: a run that saw half of its input must not look clean
+  return invocation.flags.has('exit-zero') && code !== exitCodes.input ? exitCodes.clean : code;
 };
 
 /** What a run needs, read and refused before any input is. */

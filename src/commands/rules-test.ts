@@ -1,11 +1,10 @@
 import type { Command } from '../cli/command.ts';
+import { exampleContext } from '../cli/example-context.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { diskFileSystem } from '../cli/file-system.ts';
 import { loadOwnPack } from '../cli/rule-packs.ts';
-import { downtimeOf } from '../estimate/downtime.ts';
-import { checkExamples, type ExampleContext } from '../evaluate/examples.ts';
+import { checkExamples } from '../evaluate/examples.ts';
 import { readyRule } from '../evaluate/ready-rule.ts';
-import { toleranceOf } from '../evaluate/tolerance.ts';
 import type { Lang } from '../report/catalogue.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
 import type { LoadedPack } from '../rulebook/load-pack.ts';
@@ -30,17 +29,11 @@ export const rulesTest: Command = async ({ operands, lang, host }) => {
 };
 
 function exampleFaults(loaded: LoadedPack): readonly { readonly rule: string; readonly example: string; readonly message: string }[] {
-  const context = contextOf(loaded);
+  // a pack without a table of its own is tested with that of the product
+  const context = exampleContext(loaded.definition, builtinPacks().find((pack) => pack.downtime !== undefined)?.downtime);
   return loaded.rules.flatMap((rule, index) => {
     const compiled = loaded.pack.rules[index];
     if (compiled === undefined) throw new Error(`test rules: ${rule.id} was not compiled`);
     return checkExamples(readyRule(compiled), rule.examples, context).map((fault) => ({ ...fault, rule: `${rule.id}-${rule.name}` }));
   });
-}
-
-/** The table of the pack itself, else that of the product. */
-function contextOf({ definition }: LoadedPack): ExampleContext {
-  const downtime = definition.downtime ?? builtinPacks().find((pack) => pack.downtime !== undefined)?.downtime;
-  const table = { rows: downtime?.rows ?? [], own: false };
-  return { assume: definition.examples?.assume ?? {}, options: (facts) => ({ downtime: downtimeOf(facts, table), tolerance: toleranceOf() }) };
 }

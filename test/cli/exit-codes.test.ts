@@ -89,6 +89,12 @@ describe('the exit code of the real program', () => {
     expect(code).toBe(3);
   });
 
+  it('stays 3 under --exit-zero where an input could not be read', () => {
+    const damaged = file('cut3.json', snapshot([automatic]).slice(0, 80));
+    expect(hvlint(['check', damaged, '--exit-zero']).code).toBe(3);
+    expect(hvlint(['check', file('clean3.json', snapshot([automatic])), damaged, '--exit-zero']).code).toBe(3);
+  });
+
   it('is 3 on a path at which nothing is, said on stderr where stdout is no text', () => {
     const text = hvlint(['check', join(folder, 'nowhere.json')]);
     expect(text).toEqual({ code: 3, out: expect.stringContaining('nowhere.json'), err: '' });
