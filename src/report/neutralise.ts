@@ -5,10 +5,13 @@
  */
 export function neutralise(text: string): string {
   if (!suspicious.test(text)) return text;
-  return text
-    .replace(invisible, (character) => visible(character))
-    .replace(/::(?=[A-Fa-f]{0,8}[G-Zg-z-])/g, '<3A>:')
-    .replace(/##(?=[A-Za-z]{0,20}\[)/g, '#<23>');
+  return (
+    text
+      .replace(invisible, (character) => visible(character))
+      // fe80::a1 is an address; what stands behind no group of digits is taken for none, since a broken line may begin with it
+      .replace(/(?<![0-9A-Fa-f])::(?=[A-Za-z-])|::(?=[A-Fa-f]{0,8}[G-Zg-z-])/g, '<3A>:')
+      .replace(/##(?=[A-Za-z]{0,20}\[)/g, '#<23>')
+  );
 }
 
 /** The same for a command to be pasted: [Type]::Method stays, since no runner takes it for a command. */
