@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeModule } from '../src/rulebook/code.ts';
 import { type LoadedPack, loadPack, type PackFault } from '../src/rulebook/load-pack.ts';
+import { mapExpressions } from '../src/rulebook/rulebook.ts';
 
 /** The files of the folders below rules/, one pack each. */
 export function readPacks(
@@ -31,18 +33,19 @@ function faultText({ path, line, column, message, excerpt }: PackFault): string 
 /** What the program carries of the packs, by path below generated/: JSON inside a string, which V8 reads faster than an object literal. */
 export function compilePacks(): ReadonlyMap<string, string> {
   const packs = loadPacks();
+  const code = codeModule();
+  const stored = packs.map(({ pack }) => ({ ...pack, rules: pack.rules.map((rule) => mapExpressions(rule, code.add)) }));
   const module = (name: string, value: unknown) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
   return new Map([
-    [
-      'generated/packs.js',
-      module(
-        'packs',
-        packs.map(({ pack }) => pack),
-      ),
-    ],
+    ['generated/packs.js', module('packs', stored)],
     [
       'generated/packs.d.ts',
-      `import type { CompiledPack } from '../src/rulebook/rulebook.ts';\n\nexport declare const packs: readonly CompiledPack[];\n`,
+      `import type { CompiledPack } from '../src/rulebook/rulebook.ts';\n\n/** With the places of their expressions in the list of expressions.js */\nexport declare const packs: readonly CompiledPack<number>[];\n`,
+    ],
+    ['generated/expressions.js', code.text()],
+    [
+      'generated/expressions.d.ts',
+      `import type { Closure } from '../src/rulebook/environment.ts';\n\nexport declare const expressions: readonly Closure[];\n`,
     ],
     [
       'generated/rule-texts.js',

@@ -38,10 +38,14 @@ export interface Deciding {
   readonly ready: ReadyRule;
   /** Called for each object: a list of all verdicts of a large cluster costs more than the verdicts do */
   take(subject: Subject, outcome: Outcome): void;
+  /** Where it is there, passes are only counted, and come here at the end */
+  passed?(count: number): void;
 }
 
-interface Running extends Deciding {
+interface Running {
+  readonly deciding: Deciding;
   readonly params: Env['params'];
+  passes: number;
 }
 
 /**
@@ -61,7 +65,7 @@ export function decide(rules: readonly Deciding[], env: Env, options: EvaluateOp
     const params = { ...rule.params, ...settingsOf(rule, options).params };
     const subjects = subjectsOf(rule.for, facts, params.properties);
     const together = running.get(subjects);
-    const run = { ready: deciding.ready, params, take: deciding.take };
+    const run = { deciding, params, passes: 0 };
     if (together === undefined) running.set(subjects, [run]);
     else together.push(run);
   }
@@ -72,15 +76,18 @@ function decideObjects({ subjects, open }: Subjects, together: readonly Running[
   const cluster = clusterSubject(env.run.facts);
   for (const subject of subjects) {
     bind(env, subject);
-    for (const { ready, params, take } of together) {
-      env.params = params;
-      take(subject, decideSubject(ready, subject, env));
+    for (const run of together) {
+      env.params = run.params;
+      const outcome = decideSubject(run.deciding.ready, subject, env);
+      if (outcome === 'pass' && run.deciding.passed !== undefined) run.passes++;
+      else run.deciding.take(subject, outcome);
     }
   }
-  for (const { ready, take } of together) {
-    for (const unknown of open) take(cluster, unknown);
+  for (const { deciding, passes } of together) {
+    deciding.passed?.(passes);
+    for (const unknown of open) deciding.take(cluster, unknown);
     if (subjects.length === 0 && open.length === 0)
-      take(cluster, { applies: false, reason: { code: 'emptyList', values: { kind: ready.rule.for } } });
+      deciding.take(cluster, { applies: false, reason: { code: 'emptyList', values: { kind: deciding.ready.rule.for } } });
   }
 }
 
@@ -105,12 +112,11 @@ function decideSubject(ready: ReadyRule, subject: Subject, env: Env): Outcome {
   }
   if (ready.when !== undefined) {
     const applies = ready.when(env);
-    if (isUnknown(applies)) return applies;
-    if (applies !== true) return whenFalse;
+    if (applies !== true) return isUnknown(applies) ? applies : whenFalse;
   }
   const holds = ready.assert(env);
-  if (isUnknown(holds)) return holds;
-  return holds === true ? 'pass' : 'fail';
+  if (holds === true) return 'pass';
+  return isUnknown(holds) ? holds : 'fail';
 }
 
 /** Gives the expressions their object. */

@@ -54,6 +54,9 @@ function collectFindings(ready: ReadyRule, env: Env, summary: Summary, options: 
   const open = openGroups();
   const found: Finding[] = [];
   const sayPasses = options.passes || ready.rule.notes.length > 0;
+  const passed = (count: number) => {
+    summary.pass += count;
+  };
   return {
     ready,
     take: (subject, outcome) => {
@@ -64,6 +67,7 @@ function collectFindings(ready: ReadyRule, env: Env, summary: Summary, options: 
         if (outcome === 'fail' || options.passes || finding.message !== undefined) found.push(finding);
       }
     },
+    ...(sayPasses ? {} : { passed }),
     findings: () => {
       env.params = { ...ready.rule.params, ...settings.params };
       return [...found, ...open.all().map((group) => describeOpen(ready, group, env, settings))];

@@ -1,6 +1,6 @@
 import { toClosure } from '../rulebook/closures.ts';
 import type { Closure } from '../rulebook/environment.ts';
-import { type CompiledRule, type Message, type Severity, subjectVariables } from '../rulebook/rulebook.ts';
+import { type CompiledRule, type Message, type Severity, variablesOf } from '../rulebook/rulebook.ts';
 
 /** A rule with its expressions turned into closures, for use over many clusters. */
 export interface ReadyRule {
@@ -19,7 +19,7 @@ interface Description {
 }
 
 export function readyRule(rule: CompiledRule): ReadyRule {
-  const variables = ['cluster', ...Object.keys(subjectVariables[rule.for])];
+  const variables = variablesOf(rule);
   let description: Description | undefined;
   return {
     rule,

@@ -1,7 +1,15 @@
+import { expressions } from '../../generated/expressions.js';
 import { packs } from '../../generated/packs.js';
-import type { CompiledPack } from './rulebook.ts';
+import type { Closure } from './environment.ts';
+import { type CompiledPack, mapExpressions } from './rulebook.ts';
 
 /** The packs of the product, checked and compiled when it was built. */
 export function builtinPacks(): readonly CompiledPack[] {
-  return packs;
+  return packs.map((pack) => ({ ...pack, rules: pack.rules.map((rule) => mapExpressions(rule, expressionAt)) }));
+}
+
+function expressionAt(place: number): Closure {
+  const expression = expressions[place];
+  if (expression === undefined) throw new Error(`load the packs: there is no expression ${place}`);
+  return expression;
 }

@@ -20,7 +20,7 @@ export function compileRule(
   rule: Rule,
   pack: string,
   language: ExpressionLanguage,
-): { readonly rule?: CompiledRule; readonly faults: readonly RuleFault[] } {
+): { readonly rule?: CompiledRule<Tree>; readonly faults: readonly RuleFault[] } {
   const faults: RuleFault[] = [];
   const params = Object.fromEntries(Object.entries(rule.params ?? {}).map(([name, param]) => [name, paramTypes[param.type]]));
   const variables = subjectVariables[rule.for];
@@ -49,7 +49,7 @@ export function compileRule(
   }
 
   const severities = typeof rule.severity === 'string' ? [{ is: rule.severity }] : rule.severity;
-  const compiled: CompiledRule = {
+  const compiled: CompiledRule<Tree> = {
     id: rule.id,
     name: rule.name,
     pack,

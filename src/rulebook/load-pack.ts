@@ -5,6 +5,7 @@ import { type ExpressionLanguage, expressionLanguage } from './expression.ts';
 import type { Pack } from './pack.gen.ts';
 import type { Rule } from './rule.gen.ts';
 import type { CompiledPack, CompiledRule, RuleText } from './rulebook.ts';
+import type { Tree } from './tree.ts';
 
 export interface PackFile {
   readonly path: string;
@@ -22,7 +23,7 @@ export interface PackFault {
 }
 
 export interface LoadedPack {
-  readonly pack: CompiledPack;
+  readonly pack: CompiledPack<Tree>;
   readonly texts: readonly RuleText[];
   /** As written, with their examples */
   readonly rules: readonly Rule[];
@@ -40,7 +41,7 @@ export function loadPack(files: readonly PackFile[]): { readonly loaded?: Loaded
   const faults: PackFault[] = [];
   const definition = loadDefinition(files, faults);
   const language = expressionLanguage();
-  const rules: { rule: Rule; compiled: CompiledRule }[] = [];
+  const rules: { rule: Rule; compiled: CompiledRule<Tree> }[] = [];
   for (const file of files) {
     if (isDefinition(file)) continue;
     const loaded = loadRule(file, definition?.name ?? '', language, faults);
@@ -94,7 +95,7 @@ function loadRule(
   pack: string,
   language: ExpressionLanguage,
   faults: PackFault[],
-): { rule: Rule; compiled: CompiledRule } | undefined {
+): { rule: Rule; compiled: CompiledRule<Tree> } | undefined {
   const parsed = parseYaml(file, faults);
   if (parsed === undefined) return undefined;
   const data: unknown = withJapaneseJoined(parsed.document.toJS());

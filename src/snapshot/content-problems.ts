@@ -27,18 +27,21 @@ function asObject(value: unknown): Loose {
 
 /** Windows compares these names and ids without their case; of two objects with one name a rule would see either. */
 function duplicates(kind: string, list: unknown, path: string, key: 'name' | 'id'): SnapshotProblem[] {
-  const seen = new Map<string, number>();
-  return (Array.isArray(list) ? list : []).flatMap((item: unknown, index) => {
-    const name = typeof item === 'object' && item !== null ? Reflect.get(item, key) : undefined;
-    if (typeof name !== 'string' || name === '') return [];
-    const first = seen.get(name.toLowerCase());
-    if (first === undefined) {
-      seen.set(name.toLowerCase(), index);
-      return [];
+  const first = new Map<string, number>();
+  const problems: SnapshotProblem[] = [];
+  for (const [index, item] of (Array.isArray(list) ? list : []).entries()) {
+    const name: unknown = typeof item === 'object' && item !== null ? item[key] : undefined;
+    if (typeof name !== 'string' || name === '') continue;
+    const folded = name.toLowerCase();
+    const before = first.get(folded);
+    if (before === undefined) {
+      first.set(folded, index);
+      continue;
     }
     const pointer = `${path}/${index}/${key}`;
-    return [{ code: 'duplicate', values: { pointer, kind, name: shown(name), first: `${path}/${first}/${key}` }, pointer }];
-  });
+    problems.push({ code: 'duplicate', values: { pointer, kind, name: shown(name), first: `${path}/${before}/${key}` }, pointer });
+  }
+  return problems;
 }
 
 /** A mark with a misspelt list would leave the list incomplete without a word. */

@@ -129,14 +129,21 @@ function findIncompleteLists(snapshot: Snapshot): Map<readonly unknown[], Unknow
     const list = cluster[name];
     if (list !== undefined && !isWholeClusterList(cluster, name, marks.get(name) ?? [], wholeNodes)) incomplete.set(list, incompleteList(name));
   }
+  const tests = new Map<string, Covers>();
   for (const { prefix, names, each } of nestedLists) {
-    const open = names.flatMap((name) => openList(`${prefix}.${name}`, name, marks.get(`${prefix}.${name}`) ?? []));
+    const open = names.flatMap((name) => openList(`${prefix}.${name}`, name, marks.get(`${prefix}.${name}`) ?? [], tests));
     if (open.length === 0) continue;
     each(cluster, (holder, node, vm) => {
+      let asked: Covers | undefined;
+      let covered = false;
       for (const { name, path, covers, whole } of open) {
         const list = (holder as Holder | undefined)?.[name];
-        if (!Array.isArray(list) || covers(node, vm)) continue;
-        incomplete.set(list, node === undefined ? whole : incompleteList(path, node.name));
+        if (!Array.isArray(list)) continue;
+        if (asked !== covers) {
+          asked = covers;
+          covered = covers(node, vm);
+        }
+        if (!covered) incomplete.set(list, node === undefined ? whole : incompleteList(path, node.name));
       }
     });
   }
@@ -146,14 +153,18 @@ function findIncompleteLists(snapshot: Snapshot): Map<readonly unknown[], Unknow
 interface OpenList {
   readonly name: string;
   readonly path: string;
-  readonly covers: ReturnType<typeof scopeTest>;
+  readonly covers: Covers;
   /** The answer for lists of which no node is to be named */
   readonly whole: Unknown;
 }
 
-/** A list that no mark calls complete everywhere. */
-function openList(path: string, name: string, marks: readonly Mark[]): readonly OpenList[] {
-  return marks.some((mark) => mark.scope === undefined) ? [] : [{ name, path, covers: scopeTest(marks), whole: incompleteList(path) }];
+/** A list that no mark calls complete everywhere. Mostly the same nodes are marked for many lists: these share one test. */
+function openList(path: string, name: string, marks: readonly Mark[], tests: Map<string, Covers>): readonly OpenList[] {
+  if (marks.some((mark) => mark.scope === undefined)) return [];
+  const key = JSON.stringify(marks.map(({ scope }) => [scope?.node, scope?.vm]));
+  const covers = tests.get(key) ?? scopeTest(marks);
+  tests.set(key, covers);
+  return [{ name, path, covers, whole: incompleteList(path) }];
 }
 
 function groupMarks(marks: readonly Mark[]): Map<string, Mark[]> {
@@ -174,7 +185,9 @@ function isWholeClusterList(cluster: Cluster, name: string, marks: readonly Mark
   return cluster.nodes.every((node) => marked.has(node.name.toLowerCase()));
 }
 
-function scopeTest(marks: readonly Mark[]): (node: Node | undefined, vm: VirtualMachine | undefined) => boolean {
+type Covers = (node: Node | undefined, vm: VirtualMachine | undefined) => boolean;
+
+function scopeTest(marks: readonly Mark[]): Covers {
   if (marks.length === 0) return () => false;
   const isNode = nameTest(marks.flatMap(({ scope }) => (scope?.node === undefined ? [] : [scope.node])));
   const isMachine = nameTest(marks.flatMap(({ scope }) => (scope?.vm === undefined ? [] : [scope.vm])));

@@ -144,7 +144,22 @@ function endsWord(code: number): boolean {
   return code === comma || code === closeBrace || code === closeBracket || code <= 0x20;
 }
 
+/** A compiled pattern runs over an object several times as fast as the loop below, which is there for what is nested deeper than the pattern. */
 function skipContainer(text: string, start: number): number {
+  container.lastIndex = start;
+  return container.test(text) ? container.lastIndex : skipDeepContainer(text, start);
+}
+
+const container = new RegExp(containerPattern(6), 'sy');
+
+/** An object or a list of valid JSON with so many levels in it. No part can match in two ways, so that it never goes back far. */
+function containerPattern(levels: number): string {
+  const flat = String.raw`[^"{}\[\]]*(?:"[^"\\]*(?:\\.[^"\\]*)*"[^"{}\[\]]*)*`;
+  const inside = levels === 0 ? flat : `${flat}(?:${containerPattern(levels - 1)}${flat})*`;
+  return String.raw`[{[]${inside}[}\]]`;
+}
+
+function skipDeepContainer(text: string, start: number): number {
   let depth = 0;
   for (let offset = start; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);

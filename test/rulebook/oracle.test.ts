@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { downtimeOf } from '../../src/estimate/downtime.ts';
 import { type Example, exampleSnapshot } from '../../src/evaluate/examples.ts';
 import { lessKnown } from '../../src/evaluate/knowing-less.ts';
 import { type ReadyRule, readyRule } from '../../src/evaluate/ready-rule.ts';
 import { subjectsOf } from '../../src/evaluate/subjects.ts';
+import { builtinPacks } from '../../src/rulebook/builtin.ts';
 import type { Closure, Run } from '../../src/rulebook/environment.ts';
 import type { LoadedPack } from '../../src/rulebook/load-pack.ts';
 import type { Rule } from '../../src/rulebook/rule.gen.ts';
@@ -18,10 +20,20 @@ interface Expression {
   readonly at: string;
   readonly source: string;
   readonly closure: Closure;
+  /** The function that the build has made of it */
+  readonly code: Closure | undefined;
 }
 
 /** Every expression of a rule: as written, and as our evaluator runs it. */
 function expressionsOf(rule: Rule, ready: ReadyRule): readonly Expression[] {
+  const same = builtIn.filter(({ id }) => id === rule.id).flatMap((compiled) => closuresOf(rule, readyRule(compiled)));
+  const built = new Map(same.map(({ at, closure }) => [at, closure]));
+  return closuresOf(rule, ready).map((expression) => ({ ...expression, code: built.get(expression.at) }));
+}
+
+const builtIn = builtinPacks().flatMap(({ rules }) => rules);
+
+function closuresOf(rule: Rule, ready: ReadyRule): readonly Omit<Expression, 'code'>[] {
   const { values, severity, notes, key } = ready.description();
   const severities = typeof rule.severity === 'string' ? [] : rule.severity;
   const found: readonly (readonly [at: string, source: string | undefined, closure: Closure | undefined])[] = [
@@ -75,8 +87,10 @@ function compareSnapshot(snapshot: Snapshot, label: string, { ready, expressions
   for (const subject of subjectsOf(ready.rule.for, facts, params.properties).subjects) {
     const own = types.map(([variable, type], index) => [variable, objects.give(subject.variables[index], type)] as const);
     const variables = { cluster, ...Object.fromEntries(lists), params, ...Object.fromEntries(own) };
-    for (const { at, source, closure } of expressions) {
+    for (const { at, source, closure, code } of expressions) {
       const ours = closure({ run, slots: [facts.cluster, ...subject.variables], params });
+      const built = code?.({ run, slots: [facts.cluster, ...subject.variables], params });
+      if (!isDeepStrictEqual(built, ours)) compared.disagreements.push(`${label} ${subject.name}: ${at} is another in the code of the build`);
       const expected = isUnknown(ours) ? 'unknown' : JSON.stringify(objects.plain(ours));
       if (facts.incomplete.size > 0 && countsEntries.test(source)) continue;
       for (const oracle of oracles) {
@@ -110,7 +124,7 @@ for (const pack of loadPacks()) {
       const ready = readyRule(compiled);
       const expressions = expressionsOf(rule, ready);
 
-      it(`${rule.id} ${rule.name}: both engines agree on every expression, on every object of every example`, () => {
+      it(`${rule.id} ${rule.name}: both engines and the code of the build agree on every expression, on every object of every example`, () => {
         const compared = comparison();
         for (const example of rule.examples)
           compareSnapshot(exampleSnapshot(example, assume), `[${example.name}]`, {
