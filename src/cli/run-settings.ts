@@ -98,7 +98,7 @@ function operator(stated: Settings['operator'], account: string | undefined): Ru
 }
 
 const assumable: Readonly<Record<string, readonly string[]>> = {
-  os: ['2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025'],
+  os: ['2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025', 'Azure Local'],
   networks: ['up'],
 };
 

@@ -3,6 +3,7 @@ import { clusterReleases, releaseOf } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, missing, type Unknown, type Why } from '../snapshot/known.ts';
 import type { Node } from '../snapshot/snapshot.gen.ts';
+import type { Subject } from './subjects.ts';
 
 /** The rule has nothing to say here, and why. */
 export interface NotApplicable {
@@ -14,26 +15,51 @@ export type Applicability = { readonly applies: true } | NotApplicable | Unknown
 
 const applies: Applicability = { applies: true };
 
-/** Whether a rule applies to the cluster at all: to a rule per node it does where it applies to some node. */
-export function appliesToCluster(rule: CompiledRule, facts: Facts, during: 'change' | 'plan' | undefined): Applicability {
-  const wanted = rule.appliesTo;
-  if (wanted.during !== undefined && wanted.during !== during)
-    return { applies: false, reason: { code: wanted.during === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' } };
-  if (wanted.os === undefined && wanted.build === undefined) return applies;
-  const { releases, whole } = clusterReleases(facts);
-  if (wanted.os !== undefined) {
-    if (releases.some((release) => wanted.os?.some((listed) => listed === release))) return applies;
-    return whole ? outside(releases) : missing('nodes.os.build');
-  }
-  const answers = (facts.cluster.nodes ?? []).map((node) => matchesBuild(wanted.build ?? '', node));
-  if (answers.includes(true)) return applies;
-  return whole && !answers.some(isUnknown) ? outside(releases) : missing('nodes.os.build');
+/** Where a rule applies in one cluster: worked out once, since a large cluster has thousands of objects. */
+export interface AppliesTo {
+  /** To the cluster at all: it does where it applies to some node */
+  readonly cluster: Applicability;
+  /** To one object: by its node, or by the node that owns it. undefined: to all objects alike */
+  readonly object: ((subject: Subject) => Applicability) | undefined;
 }
 
-/** Whether a rule applies to one node of a cluster that may run several releases. */
-export function appliesToNode(rule: CompiledRule, facts: Facts, node: Node): Applicability {
-  const { os, build } = rule.appliesTo;
-  const release = os === undefined && build === undefined ? '' : releaseOf(facts, node);
+/** In a cluster of several releases (rolling upgrade) a rule applies to the objects on the nodes of its own. */
+export function appliesTo({ appliesTo: wanted }: CompiledRule, facts: Facts, during: 'change' | 'plan' | undefined): AppliesTo {
+  if (wanted.during !== undefined && wanted.during !== during)
+    return { cluster: { applies: false, reason: { code: wanted.during === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' } }, object: undefined };
+  if (wanted.os === undefined && wanted.build === undefined) return { cluster: applies, object: undefined };
+  const byNode = new Map((facts.cluster.nodes ?? []).map((node): [Node, Applicability] => [node, appliesToNode(wanted, facts, node)]));
+  const answers = [...byNode.values()];
+  const cluster = answers.includes(applies) ? applies : ofNoNode(wanted, facts, answers);
+  return { cluster, object: answers.every((answer) => answer === applies) ? undefined : (subject) => ofObject(subject, facts, byNode) };
+}
+
+type Wanted = CompiledRule['appliesTo'];
+
+/** No node is known to be one that the rule applies to. */
+function ofNoNode({ os, build }: Wanted, facts: Facts, answers: readonly Applicability[]): Applicability {
+  const { releases, whole } = clusterReleases(facts);
+  const open = answers.find(isUnknown);
+  if (open !== undefined) return missing(open.missing[0]?.fact ?? 'nodes.os.build');
+  if (!whole) return missing('nodes.os.build');
+  // the release of a cluster without nodes was assumed
+  if (answers.length > 0 || !os?.some((listed) => releases.includes(listed))) return outside(releases);
+  return build === undefined ? applies : missing('nodes.os.build');
+}
+
+const owners: Readonly<Record<string, string>> = { vm: 'virtualMachines.owner', volume: 'sharedVolumes.owner', migration: 'migrations.source' };
+
+function ofObject({ kind, node, owner }: Subject, facts: Facts, byNode: ReadonlyMap<Node, Applicability>): Applicability {
+  const fact = owners[kind];
+  const home = node ?? (owner === undefined ? undefined : facts.nodes.get(owner.toLowerCase()));
+  if (home !== undefined) return byNode.get(home) ?? applies;
+  // of the cluster and its networks
+  if (fact === undefined) return applies;
+  return owner === undefined ? missing(fact) : missing('nodes.os.build', owner);
+}
+
+function appliesToNode({ os, build }: Wanted, facts: Facts, node: Node): Applicability {
+  const release = releaseOf(facts, node);
   if (isUnknown(release)) return release;
   if (os !== undefined && !os.some((listed) => listed === release)) return outside([release]);
   if (build === undefined) return applies;

@@ -3,7 +3,7 @@ import type { CompiledRule, Severity } from '../rulebook/rulebook.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, type Maybe } from '../snapshot/known.ts';
 import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import { type Applicability, appliesToCluster, appliesToNode, type NotApplicable } from './applies.ts';
+import { type AppliesTo, appliesTo, type NotApplicable } from './applies.ts';
 import type { Open } from './group.ts';
 import type { ReadyRule } from './ready-rule.ts';
 import { clusterSubject, type Subject, type Subjects, subjectsOf } from './subjects.ts';
@@ -44,6 +44,7 @@ export interface Deciding {
 
 interface Running {
   readonly deciding: Deciding;
+  readonly applies: AppliesTo['object'];
   readonly params: Env['params'];
   passes: number;
 }
@@ -57,15 +58,15 @@ export function decide(rules: readonly Deciding[], env: Env, options: EvaluateOp
   const running = new Map<Subjects, Running[]>();
   for (const deciding of rules) {
     const { rule } = deciding.ready;
-    const whole = appliesWith(rule, facts, options);
-    if (isUnknown(whole) || !whole.applies) {
-      deciding.take(clusterSubject(facts), whole);
+    const applies = appliesWith(rule, facts, options);
+    if (isUnknown(applies.cluster) || !applies.cluster.applies) {
+      deciding.take(clusterSubject(facts), applies.cluster);
       continue;
     }
     const params = { ...rule.params, ...settingsOf(rule, options).params };
     const subjects = subjectsOf(rule.for, facts, params.properties);
     const together = running.get(subjects);
-    const run = { deciding, params, passes: 0 };
+    const run = { deciding, applies: applies.object, params, passes: 0 };
     if (together === undefined) running.set(subjects, [run]);
     else together.push(run);
   }
@@ -78,7 +79,7 @@ function decideObjects({ subjects, open }: Subjects, together: readonly Running[
     bind(env, subject);
     for (const run of together) {
       env.params = run.params;
-      const outcome = decideSubject(run.deciding.ready, subject, env);
+      const outcome = decideSubject(run, subject, env);
       if (outcome === 'pass' && run.deciding.passed !== undefined) run.passes++;
       else run.deciding.take(subject, outcome);
     }
@@ -95,19 +96,18 @@ export function settingsOf(rule: CompiledRule, { settings }: EvaluateOptions): R
   return settings.get(rule.id) ?? settings.get(rule.name) ?? {};
 }
 
-function appliesWith(rule: CompiledRule, facts: Facts, options: EvaluateOptions): Applicability {
+function appliesWith(rule: CompiledRule, facts: Facts, options: EvaluateOptions): AppliesTo {
   const { off } = settingsOf(rule, options);
-  return off === undefined
-    ? appliesToCluster(rule, facts, options.during)
-    : { applies: false, reason: { code: 'switchedOff', values: { reason: off } } };
+  if (off === undefined) return appliesTo(rule, facts, options.during);
+  return { cluster: { applies: false, reason: { code: 'switchedOff', values: { reason: off } } }, object: undefined };
 }
 
 const whenFalse: NotApplicable = { applies: false, reason: { code: 'whenFalse' } };
 
 /** The object is bound already. */
-function decideSubject(ready: ReadyRule, subject: Subject, env: Env): Outcome {
-  if (subject.node !== undefined) {
-    const applies = appliesToNode(ready.rule, env.run.facts, subject.node);
+function decideSubject({ applies: appliesTo, deciding: { ready } }: Running, subject: Subject, env: Env): Outcome {
+  if (appliesTo !== undefined) {
+    const applies = appliesTo(subject);
     if (isUnknown(applies) || !applies.applies) return applies;
   }
   if (ready.when !== undefined) {

@@ -27,7 +27,7 @@ assume?: {
 /**
  * Release of Windows Server
  */
-os?: ("2008 R2" | "2012" | "2012 R2" | "2016" | "2019" | "2022" | "2025")
+os?: ("2008 R2" | "2012" | "2012 R2" | "2016" | "2019" | "2022" | "2025" | "Azure Local")
 /**
  * State of the networks
  */

@@ -12,6 +12,8 @@ export interface Subject {
   readonly id?: string | undefined;
   /** The node that it stands in, or is */
   readonly node?: Node;
+  /** Name of the node that owns it: of a virtual machine, a volume or a migration (its source) */
+  readonly owner?: string | undefined;
   /** JSON Pointer to it in the snapshot */
   readonly pointer: string;
   /** The property that a comparison is about */
@@ -41,11 +43,24 @@ function listSubjects(kind: Exclude<SubjectKind, 'comparison'>, facts: Facts): S
     case 'network':
       return topLevel(facts, 'networks', (network, pointer) => ({ kind, name: network.name, id: network.id, pointer, variables: [network] }));
     case 'vm':
-      return topLevel(facts, 'virtualMachines', (vm, pointer) => ({ kind, name: vm.name, id: vm.id, pointer, variables: [vm] }));
+      return topLevel(facts, 'virtualMachines', (vm, pointer) => ({ kind, name: vm.name, id: vm.id, owner: vm.owner, pointer, variables: [vm] }));
     case 'volume':
-      return topLevel(facts, 'sharedVolumes', (volume, pointer) => ({ kind, name: volume.name, id: volume.id, pointer, variables: [volume] }));
+      return topLevel(facts, 'sharedVolumes', (volume, pointer) => ({
+        kind,
+        name: volume.name,
+        id: volume.id,
+        owner: volume.owner,
+        pointer,
+        variables: [volume],
+      }));
     case 'migration':
-      return topLevel(facts, 'migrations', (migration, pointer) => ({ kind, name: migration.vm, pointer, variables: [migration] }));
+      return topLevel(facts, 'migrations', (migration, pointer) => ({
+        kind,
+        name: migration.vm,
+        owner: migration.source,
+        pointer,
+        variables: [migration],
+      }));
     case 'adapter':
       return insideNodes(facts, 'adapters', (adapter, node) => ({
         kind,

@@ -1,11 +1,15 @@
+import { clusterHealthFunctions } from './functions/cluster-health.ts';
 import { generalFunctions } from './functions/general.ts';
+import { hostsFunctions } from './functions/hosts.ts';
 import { ipsecFunctions } from './functions/ipsec.ts';
 import { machineFunctions } from './functions/machines.ts';
+import { migrationNetworksFunctions } from './functions/migration-networks.ts';
 import { networkFunctions } from './functions/networks.ts';
 import { nodeFunctions } from './functions/nodes.ts';
 import { processorFunctions } from './functions/processors.ts';
 import type { RuleFunction, RuleFunctions } from './functions/rule-function.ts';
 import { switchFunctions } from './functions/switches.ts';
+import { vmDevicesFunctions } from './functions/vm-devices.ts';
 import { volumeFunctions } from './functions/volumes.ts';
 
 /** Every function of the rule language beside CEL's own, by its CEL signature; documented in docs/decisions/0002-three-valued-cel.md. */
@@ -18,6 +22,10 @@ export const functionTable: RuleFunctions = {
   ...ipsecFunctions,
   ...processorFunctions,
   ...volumeFunctions,
+  ...migrationNetworksFunctions,
+  ...hostsFunctions,
+  ...vmDevicesFunctions,
+  ...clusterHealthFunctions,
 };
 
 /** The same by name, as compiled expressions call them, with the functions of CEL that need no types. */

@@ -164,7 +164,7 @@ item?: (string | number)
 /**
  * Release of Windows Server
  */
-measuredOn?: ("2008 R2" | "2012" | "2012 R2" | "2016" | "2019" | "2022" | "2025")
+measuredOn?: ("2008 R2" | "2012" | "2012 R2" | "2016" | "2019" | "2022" | "2025" | "Azure Local")
 /**
  * Rows in ascending order
  * 

@@ -2,7 +2,7 @@ import { assumed, type Facts, once, wholeList } from '../facts.ts';
 import { bothUnknown, isUnknown, type Maybe, missing, type Unknown, unknown } from '../known.ts';
 import type { Node } from '../snapshot.gen.ts';
 
-export type Release = '2008 R2' | '2012' | '2012 R2' | '2016' | '2019' | '2022' | '2025';
+export type Release = '2008 R2' | '2012' | '2012 R2' | '2016' | '2019' | '2022' | '2025' | 'Azure Local';
 
 const releases: readonly (readonly [build: number, release: Release])[] = [
   [7600, '2008 R2'],
@@ -13,6 +13,10 @@ const releases: readonly (readonly [build: number, release: Release])[] = [
   [17763, '2019'],
   [20348, '2022'],
   [26100, '2025'],
+  // Azure Stack HCI 20H2, 22H2 and 23H2; 21H2 and Azure Local 24H2 share their builds with 2022 and 2025
+  [17784, 'Azure Local'],
+  [20349, 'Azure Local'],
+  [25398, 'Azure Local'],
 ];
 
 /** Release of a node by its build number (domain.md §1.0), else the assumed one. A build of no listed release is named by its number. */

@@ -1,0 +1,3 @@
+import type { RuleFunctions } from './rule-function.ts';
+
+export const migrationNetworksFunctions: RuleFunctions = {};
