@@ -12,7 +12,8 @@ const files = new Map([...(await generateTypes()), ...generateFixtures(), ...gen
 if (existsSync('src/import/import.ts') && existsSync('src/snapshot/sources.ts')) {
   const { generateCatalogue } = await importTs('tools/catalogue.ts');
   const { generateReadmes } = await import('./readme.mjs');
-  for (const [path, text] of [...generateCatalogue(), ...(await generateReadmes())]) files.set(path, text);
+  const { generateCoverage } = await importTs('tools/coverage.ts');
+  for (const [path, text] of [...generateCatalogue(), ...generateCoverage(), ...(await generateReadmes())]) files.set(path, text);
 }
 
 let stale = 0;

@@ -4,6 +4,7 @@ import { settingsFaults } from '../evaluate/params.ts';
 import type { Settings } from '../evaluate/settings.gen.ts';
 import { toleranceOf } from '../evaluate/tolerance.ts';
 import type { CompiledPack } from '../rulebook/rulebook.ts';
+import { releaseNames } from '../snapshot/derived/release.ts';
 import type { Snapshot } from '../snapshot/snapshot.gen.ts';
 import type { Arguments } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -38,10 +39,13 @@ export function runSettings(
   const { texts, flags, lists } = args;
   const profile = texts.get('profile') ?? settings.profile ?? 'migration';
   const unknown = texts.get('unknown') ?? settings.unknown ?? (profile === 'strict' ? 'fail' : 'warn');
+  const chosen = packsOf(profile, packs);
+  const alone = chosen.filter((pack) => pack.profiles[profile]?.alone === true);
   return {
     evaluate: {
       failOn: failOn(texts.get('fail-on') ?? settings.failOn),
-      required: unknown === 'ignore' ? new Set() : requiredRules(profile, packs),
+      required: new Set(unknown === 'ignore' ? [] : chosen.flatMap((pack) => pack.profiles[profile]?.require ?? [])),
+      ...(alone.length === 0 ? {} : { packs: new Set(alone.map(({ name }) => name)) }),
       settings: new Map(Object.entries(settings.rules ?? {})),
       passes: flags.has('passes'),
       tolerance: toleranceOf(settings.tolerances),
@@ -58,9 +62,9 @@ function failOn(word: string | undefined): EvaluateOptions['failOn'] {
   return word === 'warning' || word === 'info' || word === 'none' ? word : 'error';
 }
 
-function requiredRules(profile: string, packs: readonly CompiledPack[]): ReadonlySet<string> {
+function packsOf(profile: string, packs: readonly CompiledPack[]): readonly CompiledPack[] {
   const defined = packs.filter((pack) => pack.profiles[profile] !== undefined);
-  if (defined.length > 0) return new Set(defined.flatMap((pack) => pack.profiles[profile]?.require ?? []));
+  if (defined.length > 0) return defined;
   const known = [...new Set(packs.flatMap((pack) => Object.keys(pack.profiles)))].join(', ');
   throw new Failure(exitCodes.usage, {
     en: `there is no profile "${profile}"; there are ${known}`,
@@ -98,7 +102,7 @@ function operator(stated: Settings['operator'], account: string | undefined): Ru
 }
 
 const assumable: Readonly<Record<string, readonly string[]>> = {
-  os: ['2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025', 'Azure Local'],
+  os: releaseNames,
   networks: ['up'],
 };
 

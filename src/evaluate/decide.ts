@@ -1,7 +1,7 @@
 import type { Env, ExpectedDowntime } from '../rulebook/environment.ts';
 import type { CompiledRule, Severity } from '../rulebook/rulebook.ts';
 import type { Facts } from '../snapshot/facts.ts';
-import { isUnknown, type Maybe } from '../snapshot/known.ts';
+import { isUnknown, type Maybe, type Why } from '../snapshot/known.ts';
 import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { type AppliesTo, appliesTo, type NotApplicable } from './applies.ts';
 import type { Open } from './group.ts';
@@ -22,6 +22,8 @@ export interface EvaluateOptions {
   /** Ids or names of the rules that must not stay unknown */
   readonly required: ReadonlySet<string>;
   readonly settings: ReadonlyMap<string, RuleSettings>;
+  /** Names of the packs whose rules run, where a profile leaves the others out */
+  readonly packs?: ReadonlySet<string>;
   /** What is being reviewed, beside the state itself */
   readonly during?: 'change' | 'plan';
   /** Passes are findings too */
@@ -98,8 +100,12 @@ export function settingsOf(rule: CompiledRule, { settings }: EvaluateOptions): R
 
 function appliesWith(rule: CompiledRule, facts: Facts, options: EvaluateOptions): AppliesTo {
   const { off } = settingsOf(rule, options);
-  if (off === undefined) return appliesTo(rule, facts, options.during);
-  return { cluster: { applies: false, reason: { code: 'switchedOff', values: { reason: off } } }, object: undefined };
+  if (off !== undefined) return nowhere({ code: 'switchedOff', values: { reason: off } });
+  return options.packs?.has(rule.pack) === false ? nowhere({ code: 'notInProfile' }) : appliesTo(rule, facts, options.during);
+}
+
+function nowhere(reason: Why): AppliesTo {
+  return { cluster: { applies: false, reason }, object: undefined };
 }
 
 const whenFalse: NotApplicable = { applies: false, reason: { code: 'whenFalse' } };

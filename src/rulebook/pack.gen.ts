@@ -181,6 +181,10 @@ profiles: {
  * Rules that must not stay unknown
  */
 require: string[]
+/**
+ * Rules of other packs do not run
+ */
+alone?: boolean
 }
 }
 }

@@ -21,6 +21,19 @@ deprecated?: boolean
  */
 sibling?: string
 /**
+ * What Microsoft's own tools have in its place
+ */
+counterpart?: {
+/**
+ * Test of Test-Cluster, by its English name
+ */
+testCluster?: string
+/**
+ * Rule of Best Practices Analyzer for Hyper-V, in short
+ */
+bpa?: string
+}
+/**
  * One severity, or the first entry whose when holds; an unknown when gives the highest one listed
  */
 severity: (("error" | "warning" | "info") | [{

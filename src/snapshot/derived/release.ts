@@ -2,7 +2,10 @@ import { assumed, type Facts, once, wholeList } from '../facts.ts';
 import { bothUnknown, isUnknown, type Maybe, missing, type Unknown, unknown } from '../known.ts';
 import type { Node } from '../snapshot.gen.ts';
 
-export type Release = '2008 R2' | '2012' | '2012 R2' | '2016' | '2019' | '2022' | '2025' | 'Azure Local';
+/** Of Windows Server, in the order of their appearance */
+export const releaseNames = ['2008 R2', '2012', '2012 R2', '2016', '2019', '2022', '2025', 'Azure Local'] as const;
+
+export type Release = (typeof releaseNames)[number];
 
 const releases: readonly (readonly [build: number, release: Release])[] = [
   [7600, '2008 R2'],
