@@ -15,7 +15,7 @@ const entry = { name: 'main', path: 'src/start.ts' };
 export async function bundle() {
   const chunks = new Map();
   const built = [];
-  const waiting = [entry];
+  const waiting = [entry, ...packLogic()];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     built.push(await buildChunk(next, chunks, waiting));
   }
@@ -24,6 +24,12 @@ export async function bundle() {
   removeStale(['dist/hvlint.cjs', ...built.flatMap(({ metafile }) => Object.keys(metafile.outputs))]);
   storeCompiled();
   return built.map(({ name, metafile }) => ({ name, bytes: Object.values(metafile.outputs).find((output) => output.entryPoint).bytes }));
+}
+
+/** What the rules of a pack do and say: a chunk of its own, required where one of them applies. */
+function packLogic() {
+  const files = readdirSync('generated').filter((file) => /^logic-.+\.js$/.test(file));
+  return files.map((file) => ({ name: basename(file, '.js'), path: `generated/${file}` }));
 }
 
 async function buildChunk({ name, path }, chunks, waiting) {
@@ -61,13 +67,18 @@ async function buildChunk({ name, path }, chunks, waiting) {
 /** Packs are data: read as JSON from a file of their own, they cost a fraction of what scanning them as a program does. */
 const packsBesideTheCode = {
   name: 'packs-beside-the-code',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]generated[\\/](packs|rule-texts)\.js$/ }, async ({ path }) => {
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /[\\/]generated[\\/](packs|rule-texts|stored-[^\\/]+)\.js$/ }, async ({ path }) => {
       const [[name, data]] = Object.entries(await import(pathToFileURL(path).href));
       const file = `${basename(path, '.js')}.json`;
       mkdirSync('dist', { recursive: true });
       writeFileSync(`dist/${file}`, JSON.stringify(data));
       return { contents: `export const ${name} = JSON.parse(require('node:fs').readFileSync(__dirname + '/${file}', 'utf8'));`, loader: 'js' };
+    });
+    onResolve({ filter: /^\.\/logic-.+\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /[\\/]generated[\\/]logic\.js$/ }, () => {
+      const packs = packLogic().map(({ name }) => `${JSON.stringify(name.slice('logic-'.length))}: () => require('./${name}.cjs')`);
+      return { contents: `const packs = { ${packs.join(', ')} };\nexport const logicOf = (pack) => packs[pack]();`, loader: 'js' };
     });
   },
 };

@@ -98,7 +98,8 @@ function ruleLine(rule: Rule, lang: Lang): string {
 function span(os: readonly string[]): string {
   const [first = ''] = os;
   const last = os.at(-1) ?? first;
-  const place = (release: string) => releaseNames.findIndex((name) => name === release);
+  const names: readonly string[] = releaseNames;
+  const place = (release: string) => names.indexOf(release);
   const isRow = place(last) - place(first) + 1 === os.length;
   return os.length > 2 && isRow ? `${first} – ${last}` : os.join(', ');
 }

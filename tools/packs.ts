@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeModule } from '../src/rulebook/code.ts';
 import { type LoadedPack, loadPack, type PackFault } from '../src/rulebook/load-pack.ts';
-import { mapExpressions } from '../src/rulebook/rulebook.ts';
+import { type CompiledPack, mapExpressions, variablesOf } from '../src/rulebook/rulebook.ts';
+import type { Tree } from '../src/rulebook/tree.ts';
 
 /** The files of the folders below rules/, one pack each. */
 export function readPacks(
@@ -30,23 +31,21 @@ function faultText({ path, line, column, message, excerpt }: PackFault): string 
   return `${path}:${line}:${column}: ${message}${excerpt === undefined ? '' : `\n${excerpt}`}`;
 }
 
-/** What the program carries of the packs, by path below generated/: JSON inside a string, which V8 reads faster than an object literal. */
+const module = (name: string, value: unknown) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
+
+/**
+ * What the program carries of the packs, by path below generated/: heads of all rules, and for each pack what its rules do (code) and say
+ * (JSON inside a string, which V8 reads faster than an object literal).
+ */
 export function compilePacks(): ReadonlyMap<string, string> {
   const packs = loadPacks();
-  const code = codeModule();
-  const stored = packs.map(({ pack }) => ({ ...pack, rules: pack.rules.map((rule) => mapExpressions(rule, code.add)) }));
-  const module = (name: string, value: unknown) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`;
+  const heads = packs.map(({ pack }) => ({ ...pack, rules: pack.rules.map(({ logic: _, ...head }) => head) }));
   return new Map([
-    ['generated/packs.js', module('packs', stored)],
-    [
-      'generated/packs.d.ts',
-      `import type { CompiledPack } from '../src/rulebook/rulebook.ts';\n\n/** With the places of their expressions in the list of expressions.js */\nexport declare const packs: readonly CompiledPack<number>[];\n`,
-    ],
-    ['generated/expressions.js', code.text()],
-    [
-      'generated/expressions.d.ts',
-      `import type { Closure } from '../src/rulebook/environment.ts';\n\nexport declare const expressions: readonly Closure[];\n`,
-    ],
+    ['generated/packs.js', module('packs', heads)],
+    ['generated/packs.d.ts', packsTypes],
+    ...packs.flatMap(({ pack }) => logicModules(pack)),
+    ['generated/logic.js', logicIndex(packs.map(({ pack }) => pack.name))],
+    ['generated/logic.d.ts', logicTypes],
     [
       'generated/rule-texts.js',
       module(
@@ -60,3 +59,35 @@ export function compilePacks(): ReadonlyMap<string, string> {
     ],
   ]);
 }
+
+function logicModules({ name, rules }: CompiledPack<Tree>): readonly (readonly [path: string, text: string])[] {
+  const code = codeModule();
+  const stored = rules.map((rule) => mapExpressions(rule.logic(), (tree) => code.add(tree, variablesOf(rule))));
+  return [
+    [`generated/expressions-${name}.js`, code.text()],
+    [`generated/stored-${name}.js`, module('stored', stored)],
+    [`generated/logic-${name}.js`, `export { createExpressions } from './expressions-${name}.js';\nexport { stored } from './stored-${name}.js';\n`],
+  ];
+}
+
+/** The bundle has a lazy one in its place (tools/bundle.mjs). */
+function logicIndex(names: readonly string[]): string {
+  const imports = names.map((name, at) => `import * as pack${at} from './logic-${name}.js';\n`);
+  const entries = names.map((name, at) => `[${JSON.stringify(name)}, pack${at}]`);
+  return `${imports.join('')}\nconst packs = new Map([${entries.join(', ')}]);\nexport const logicOf = (pack) => packs.get(pack);\n`;
+}
+
+const packsTypes = `import type { CompiledPack, RuleHead } from '../src/rulebook/rulebook.ts';
+
+export declare const packs: readonly (Omit<CompiledPack, 'rules'> & { readonly rules: readonly RuleHead[] })[];
+`;
+
+const logicTypes = `import type { Closure } from '../src/rulebook/environment.ts';
+import type { RuleLogic } from '../src/rulebook/rulebook.ts';
+
+/** What the rules of a pack do and say; expressions by their place in the list that createExpressions makes. */
+export declare function logicOf(pack: string): {
+  createExpressions(tools: Readonly<Record<string, unknown>>): readonly Closure[];
+  readonly stored: readonly RuleLogic<number>[];
+};
+`;

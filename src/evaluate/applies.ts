@@ -1,4 +1,4 @@
-import type { CompiledRule } from '../rulebook/rulebook.ts';
+import type { RuleHead } from '../rulebook/rulebook.ts';
 import { clusterReleases, releaseOf } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, missing, type Unknown, type Why } from '../snapshot/known.ts';
@@ -24,7 +24,7 @@ export interface AppliesTo {
 }
 
 /** In a cluster of several releases (rolling upgrade) a rule applies to the objects on the nodes of its own. */
-export function appliesTo({ appliesTo: wanted }: CompiledRule, facts: Facts, during: 'change' | 'plan' | undefined): AppliesTo {
+export function appliesTo({ appliesTo: wanted }: RuleHead, facts: Facts, during: 'change' | 'plan' | undefined): AppliesTo {
   if (wanted.during !== undefined && wanted.during !== during)
     return { cluster: { applies: false, reason: { code: wanted.during === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' } }, object: undefined };
   if (wanted.os === undefined && wanted.build === undefined) return { cluster: applies, object: undefined };
@@ -34,7 +34,7 @@ export function appliesTo({ appliesTo: wanted }: CompiledRule, facts: Facts, dur
   return { cluster, object: answers.every((answer) => answer === applies) ? undefined : (subject) => ofObject(subject, facts, byNode) };
 }
 
-type Wanted = CompiledRule['appliesTo'];
+type Wanted = RuleHead['appliesTo'];
 
 /** No node is known to be one that the rule applies to. */
 function ofNoNode({ os, build }: Wanted, facts: Facts, answers: readonly Applicability[]): Applicability {

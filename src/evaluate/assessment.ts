@@ -1,4 +1,4 @@
-import type { CompiledRule, Message, Severity } from '../rulebook/rulebook.ts';
+import type { Message, RuleHead, Severity } from '../rulebook/rulebook.ts';
 import type { MissingFact, Why } from '../snapshot/known.ts';
 
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'notApplicable' | 'waived';
@@ -14,7 +14,7 @@ export interface FindingSubject {
 
 /** A verdict that is not a plain pass, as data: the reports make words of it. */
 export interface Finding {
-  readonly rule: CompiledRule;
+  readonly rule: RuleHead;
   readonly verdict: Verdict;
   readonly severity: Severity;
   readonly subject: FindingSubject;

@@ -1,5 +1,5 @@
-import type { Env, ExpectedDowntime } from '../rulebook/environment.ts';
-import type { CompiledRule, Severity } from '../rulebook/rulebook.ts';
+import type { Closure, Env, ExpectedDowntime } from '../rulebook/environment.ts';
+import type { RuleHead, RuleLogic, Severity } from '../rulebook/rulebook.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, type Maybe, type Why } from '../snapshot/known.ts';
 import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
@@ -40,12 +40,13 @@ export interface Deciding {
   readonly ready: ReadyRule;
   /** Called for each object: a list of all verdicts of a large cluster costs more than the verdicts do */
   take(subject: Subject, outcome: Outcome): void;
-  /** Where it is there, passes are only counted, and come here at the end */
-  passed?(count: number): void;
+  /** Where passes are only counted, their number comes here at the end; asked once the rule is known to apply */
+  readonly passed: () => ((count: number) => void) | undefined;
 }
 
-interface Running {
+interface Running extends Pick<RuleLogic<Closure>, 'when' | 'assert'> {
   readonly deciding: Deciding;
+  readonly passed: ReturnType<Deciding['passed']>;
   readonly applies: AppliesTo['object'];
   readonly params: Env['params'];
   passes: number;
@@ -68,7 +69,8 @@ export function decide(rules: readonly Deciding[], env: Env, options: EvaluateOp
     const params = { ...rule.params, ...settingsOf(rule, options).params };
     const subjects = subjectsOf(rule.for, facts, params.properties);
     const together = running.get(subjects);
-    const run = { deciding, applies: applies.object, params, passes: 0 };
+    const { when, assert } = deciding.ready.logic();
+    const run = { deciding, ...(when === undefined ? {} : { when }), assert, applies: applies.object, passed: deciding.passed(), params, passes: 0 };
     if (together === undefined) running.set(subjects, [run]);
     else together.push(run);
   }
@@ -82,23 +84,23 @@ function decideObjects({ subjects, open }: Subjects, together: readonly Running[
     for (const run of together) {
       env.params = run.params;
       const outcome = decideSubject(run, subject, env);
-      if (outcome === 'pass' && run.deciding.passed !== undefined) run.passes++;
+      if (outcome === 'pass' && run.passed !== undefined) run.passes++;
       else run.deciding.take(subject, outcome);
     }
   }
-  for (const { deciding, passes } of together) {
-    deciding.passed?.(passes);
+  for (const { deciding, passed, passes } of together) {
+    passed?.(passes);
     for (const unknown of open) deciding.take(cluster, unknown);
     if (subjects.length === 0 && open.length === 0)
       deciding.take(cluster, { applies: false, reason: { code: 'emptyList', values: { kind: deciding.ready.rule.for } } });
   }
 }
 
-export function settingsOf(rule: CompiledRule, { settings }: EvaluateOptions): RuleSettings {
+export function settingsOf(rule: RuleHead, { settings }: EvaluateOptions): RuleSettings {
   return settings.get(rule.id) ?? settings.get(rule.name) ?? {};
 }
 
-function appliesWith(rule: CompiledRule, facts: Facts, options: EvaluateOptions): AppliesTo {
+function appliesWith(rule: RuleHead, facts: Facts, options: EvaluateOptions): AppliesTo {
   const { off } = settingsOf(rule, options);
   if (off !== undefined) return nowhere({ code: 'switchedOff', values: { reason: off } });
   return options.packs?.has(rule.pack) === false ? nowhere({ code: 'notInProfile' }) : appliesTo(rule, facts, options.during);
@@ -111,16 +113,16 @@ function nowhere(reason: Why): AppliesTo {
 const whenFalse: NotApplicable = { applies: false, reason: { code: 'whenFalse' } };
 
 /** The object is bound already. */
-function decideSubject({ applies: appliesTo, deciding: { ready } }: Running, subject: Subject, env: Env): Outcome {
+function decideSubject({ applies: appliesTo, when, assert }: Running, subject: Subject, env: Env): Outcome {
   if (appliesTo !== undefined) {
     const applies = appliesTo(subject);
     if (isUnknown(applies) || !applies.applies) return applies;
   }
-  if (ready.when !== undefined) {
-    const applies = ready.when(env);
+  if (when !== undefined) {
+    const applies = when(env);
     if (applies !== true) return isUnknown(applies) ? applies : whenFalse;
   }
-  const holds = ready.assert(env);
+  const holds = assert(env);
   if (holds === true) return 'pass';
   return isUnknown(holds) ? holds : 'fail';
 }

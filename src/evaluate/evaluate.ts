@@ -1,5 +1,5 @@
 import type { Env, Run } from '../rulebook/environment.ts';
-import type { CompiledRule, Severity } from '../rulebook/rulebook.ts';
+import type { RuleHead, Severity } from '../rulebook/rulebook.ts';
 import { clusterReleases } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, type MissingFact } from '../snapshot/known.ts';
@@ -25,7 +25,7 @@ export function evaluate(facts: Facts, rules: readonly ReadyRule[], options: Eva
 export function verdictsOf(ready: ReadyRule, facts: Facts, options: EvaluateOptions): readonly SubjectVerdict[] {
   const verdicts: SubjectVerdict[] = [];
   const take = (subject: Subject, outcome: Outcome) => verdicts.push({ subject, outcome, verdict: verdictOf(outcome) });
-  decide([{ ready, take }], environment(facts, options), options);
+  decide([{ ready, take, passed: () => undefined }], environment(facts, options), options);
   return verdicts;
 }
 
@@ -53,8 +53,7 @@ function collectFindings(ready: ReadyRule, env: Env, summary: Summary, options: 
   const settings = settingsOf(ready.rule, options);
   const open = openGroups();
   const found: Finding[] = [];
-  const sayPasses = options.passes || ready.rule.notes.length > 0;
-  const passed = (count: number) => {
+  const addPasses = (count: number) => {
     summary.pass += count;
   };
   return {
@@ -62,12 +61,12 @@ function collectFindings(ready: ReadyRule, env: Env, summary: Summary, options: 
     take: (subject, outcome) => {
       summary[verdictOf(outcome)]++;
       if (typeof outcome === 'object') open.add(subject, outcome);
-      else if (outcome === 'fail' || sayPasses) {
+      else {
         const finding = describe(ready, { subject, env, settings, verdict: outcome });
         if (outcome === 'fail' || options.passes || finding.message !== undefined) found.push(finding);
       }
     },
-    ...(sayPasses ? {} : { passed }),
+    passed: () => (options.passes || ready.logic().notes.length > 0 ? undefined : addPasses),
     findings: () => {
       env.params = { ...ready.rule.params, ...settings.params };
       return [...found, ...open.all().map((group) => describeOpen(ready, group, env, settings))];
@@ -86,8 +85,9 @@ interface Described {
 
 function describe(ready: ReadyRule, { subject, env, settings, verdict }: Described): Finding {
   const { rule } = ready;
-  const message = verdict === 'fail' ? rule.message : ready.description().notes.find((note) => note.when(env) === true)?.message;
-  const key = ready.description().key?.(env);
+  const logic = ready.logic();
+  const message = verdict === 'fail' ? logic.message : logic.notes.find((note) => note.when(env) === true)?.message;
+  const key = logic.key?.(env);
   return {
     rule,
     verdict,
@@ -113,13 +113,13 @@ function describeOpen(ready: ReadyRule, { open, subjects }: OpenGroup, env: Env,
   const isOfTheRule = subject.variables.length > 0 || rule.for === 'cluster';
   if (isOfTheRule) bind(env, subject);
   const values = isOfTheRule && isUnknown(open) && subjects.length === 1 ? valuesOf(ready, env) : {};
-  const told = rule.unknown !== undefined && Object.keys(values).length > 0;
+  const told = Object.keys(values).length > 0 ? ready.logic().unknown : undefined;
   return {
     rule,
     verdict: isUnknown(open) ? 'unknown' : 'notApplicable',
     severity: settings.severity ?? highest(rule),
     subject: { kind: subject.kind, names: subjects.map(({ name }) => name) },
-    ...(told && rule.unknown !== undefined ? { message: rule.unknown } : {}),
+    ...(told === undefined ? {} : { message: told }),
     values,
     missing: isUnknown(open) ? open.missing : noFacts,
     ...(isUnknown(open) ? {} : { reason: open.reason }),
@@ -128,12 +128,12 @@ function describeOpen(ready: ReadyRule, { open, subjects }: OpenGroup, env: Env,
 }
 
 function valuesOf(ready: ReadyRule, env: Env): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(ready.description().values.map(([name, closure]) => [name, closure(env)]));
+  return Object.fromEntries(Object.entries(ready.logic().values).map(([name, closure]) => [name, closure(env)]));
 }
 
 /** The first severity whose condition holds; an unknown condition may hold, so it gives the highest one listed. */
 function severityOf(ready: ReadyRule, env: Env): Severity {
-  for (const { when, is } of ready.description().severity) {
+  for (const { when, is } of ready.logic().severity) {
     const holds = when === undefined ? true : when(env);
     if (isUnknown(holds)) return highest(ready.rule);
     if (holds === true) return is;
@@ -141,14 +141,14 @@ function severityOf(ready: ReadyRule, env: Env): Severity {
   return highest(ready.rule);
 }
 
-function highest(rule: CompiledRule): Severity {
-  return severities.filter((severity) => rule.severity.some(({ is }) => is === severity)).at(-1) ?? 'error';
+function highest(rule: RuleHead): Severity {
+  return severities.filter((severity) => rule.severities.includes(severity)).at(-1) ?? 'error';
 }
 
 function clusterVerdict(findings: readonly Finding[], summary: Summary, { failOn, required }: EvaluateOptions): Verdict {
   if (summary.pass + summary.fail + summary.unknown === 0) return 'notApplicable';
   const decisive = failOn === 'none' ? severities.length : severities.indexOf(failOn);
   if (findings.some(({ verdict, severity }) => verdict === 'fail' && severities.indexOf(severity) >= decisive)) return 'fail';
-  const isRequired = ({ id, name }: CompiledRule) => required.has(id) || required.has(name);
+  const isRequired = ({ id, name }: RuleHead) => required.has(id) || required.has(name);
   return findings.some(({ verdict, rule }) => verdict === 'unknown' && isRequired(rule)) ? 'unknown' : 'pass';
 }

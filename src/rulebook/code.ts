@@ -8,9 +8,12 @@ import type { Quantifier, Tree } from './tree.ts';
 export interface CodeModule {
   /** Adds an expression, and returns its place in the list; the same expression is there once */
   add(tree: Tree, variables: readonly string[]): number;
-  /** The text of the module, which exports the list `expressions` */
+  /** The text of the module, which exports createExpressions: it takes the tools of the program, so that no module is there twice */
   text(): string;
 }
+
+/** What the code takes from the program, by name (src/rulebook/builtin.ts). */
+const codeTools = 'bothUnknown, isIncomplete, isUnknown, missing, operators, rememberedBoth, ruleFunctions, unknown';
 
 export function codeModule(): CodeModule {
   const constants = new Map<string, { readonly name: string; readonly code: string }>();
@@ -33,23 +36,15 @@ export function codeModule(): CodeModule {
       known.set(key, place);
       return place;
     },
-    text: () => `${imports}
+    text: () => `export const createExpressions = ({ ${codeTools} }) => {
 ${[...constants.values()].map(({ name, code }) => `const ${name} = ${code};`).join('\n')}
-export const expressions = [
+return [
 ${functions.join(',\n')}
 ];
+};
 `,
   };
 }
-
-const imports = [
-  ['isIncomplete', 'rulebook/environment.ts'],
-  ['ruleFunctions', 'rulebook/functions.ts'],
-  ['operators', 'rulebook/operators.ts'],
-  ['bothUnknown, isUnknown, missing, rememberedBoth, unknown', 'snapshot/known.ts'],
-]
-  .map(([names, path]) => `import { ${names} } from '../src/${path}';`)
-  .join('\n');
 
 /** Where a value is, after the lines before it have run. */
 interface Operand {

@@ -3,7 +3,7 @@ import type { ExpressionLanguage } from './expression.ts';
 import { packMessage } from './message-pack.ts';
 import type { MessagePart } from './message-part.ts';
 import type { Rule } from './rule.gen.ts';
-import { type CompiledRule, type Message, subjectVariables } from './rulebook.ts';
+import { type CompiledRule, type Message, type RuleLogic, subjectVariables } from './rulebook.ts';
 import type { Tree } from './tree.ts';
 
 /** A fault in a rule: where in the file (a path of keys), and for expressions the range inside the text there. */
@@ -49,12 +49,7 @@ export function compileRule(
   }
 
   const severities = typeof rule.severity === 'string' ? [{ is: rule.severity }] : rule.severity;
-  const compiled: CompiledRule<Tree> = {
-    id: rule.id,
-    name: rule.name,
-    pack,
-    appliesTo: rule.appliesTo,
-    for: rule.for,
+  const logic: RuleLogic<Tree> = {
     severity: severities.map((entry, index) =>
       'when' in entry && entry.when !== undefined
         ? { when: expression(entry.when, ['severity', index, 'when'], 'bool'), is: entry.is }
@@ -70,10 +65,19 @@ export function compileRule(
       message: message(note.message, ['notes', index, 'message']),
     })),
     ...(rule.key === undefined ? {} : { key: expression(rule.key, ['key'], 'string') }),
+  };
+  const compiled: CompiledRule<Tree> = {
+    id: rule.id,
+    name: rule.name,
+    pack,
+    appliesTo: rule.appliesTo,
+    for: rule.for,
+    severities: severities.map(({ is }) => is),
     params: Object.fromEntries(
       Object.entries(rule.params ?? {}).flatMap(([name, param]) => (param.default === undefined ? [] : [[name, param.default]])),
     ),
     paramTypes: Object.fromEntries(Object.entries(rule.params ?? {}).map(([name, param]) => [name, param.type])),
+    logic: () => logic,
   };
   return faults.length > 0 ? { faults } : { rule: compiled, faults };
 }

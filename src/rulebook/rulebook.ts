@@ -18,13 +18,22 @@ export type Message = Both<readonly MessagePart[]>;
 /** A checked expression: as data, or of the product's own packs the function that the build has made of it. */
 export type Expression = Tree | Closure;
 
-/** A rule as the evaluator needs it. */
-export interface CompiledRule<E = Expression> {
+/** What of a rule is needed to say that it does not apply, and to find it. */
+export interface RuleHead {
   readonly id: string;
   readonly name: string;
   readonly pack: string;
   readonly appliesTo: Rule['appliesTo'];
   readonly for: SubjectKind;
+  /** All that it can fail with */
+  readonly severities: readonly Severity[];
+  /** Defaults; a parameter without one is unknown until the settings give it */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly paramTypes: Readonly<Record<string, ParamType>>;
+}
+
+/** How it decides, and what it says. */
+export interface RuleLogic<E = Expression> {
   /** First entry whose condition holds; an entry without one always does */
   readonly severity: readonly { readonly when?: E; readonly is: Severity }[];
   readonly when?: E;
@@ -34,9 +43,11 @@ export interface CompiledRule<E = Expression> {
   readonly unknown?: Message;
   readonly notes: readonly { readonly when: E; readonly message: Message }[];
   readonly key?: E;
-  /** Defaults; a parameter without one is unknown until the settings give it */
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly paramTypes: Readonly<Record<string, ParamType>>;
+}
+
+/** A rule as the evaluator needs it. Of the product's own packs the logic is loaded where a rule applies. */
+export interface CompiledRule<E = Expression> extends RuleHead {
+  readonly logic: () => RuleLogic<E>;
 }
 
 export type ParamType = 'number' | 'string' | 'boolean' | 'strings';
@@ -75,23 +86,20 @@ export const subjectVariables: Readonly<Record<SubjectKind, Readonly<Record<stri
   comparison: { comparison: 'Comparison' },
 };
 
-/** The rule with its expressions in another form. */
-export function mapExpressions<From, To>(rule: CompiledRule<From>, form: (expression: From, variables: readonly string[]) => To): CompiledRule<To> {
-  const { when, key, ...rest } = rule;
-  const variables = variablesOf(rule);
-  const to = (expression: From) => form(expression, variables);
+/** The logic with its expressions in another form. */
+export function mapExpressions<From, To>({ when, key, ...rest }: RuleLogic<From>, to: (expression: From) => To): RuleLogic<To> {
   return {
     ...rest,
-    severity: rule.severity.map((entry) => (entry.when === undefined ? { is: entry.is } : { when: to(entry.when), is: entry.is })),
+    severity: rest.severity.map((entry) => (entry.when === undefined ? { is: entry.is } : { when: to(entry.when), is: entry.is })),
     ...(when === undefined ? {} : { when: to(when) }),
-    assert: to(rule.assert),
-    values: Object.fromEntries(Object.entries(rule.values).map(([name, value]) => [name, to(value)])),
-    notes: rule.notes.map((note) => ({ when: to(note.when), message: note.message })),
+    assert: to(rest.assert),
+    values: Object.fromEntries(Object.entries(rest.values).map(([name, value]) => [name, to(value)])),
+    notes: rest.notes.map((note) => ({ when: to(note.when), message: note.message })),
     ...(key === undefined ? {} : { key: to(key) }),
   };
 }
 
 /** The variables of its expressions, in the order of their slots. */
-export function variablesOf({ for: kind }: Pick<CompiledRule, 'for'>): readonly string[] {
+export function variablesOf({ for: kind }: Pick<RuleHead, 'for'>): readonly string[] {
   return ['cluster', ...Object.keys(subjectVariables[kind])];
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { validateReport } from '../../generated/validate-report.js';
 import type { Finding } from '../../src/evaluate/assessment.ts';
 import { buildCluster, buildReport, type CheckedCluster } from '../../src/report/build.ts';
-import type { CompiledRule } from '../../src/rulebook/rulebook.ts';
+import type { RuleHead } from '../../src/rulebook/rulebook.ts';
 import { missing, unknown } from '../../src/snapshot/known.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.gen.ts';
 import { jsonOf } from './sample.ts';
@@ -17,19 +17,14 @@ const tools = {
       : undefined,
 };
 
-function ruleOf(id: string, name: string): CompiledRule {
-  const nothing = { en: [], ja: [] };
+function ruleOf(id: string, name: string): RuleHead {
   return {
     id,
     name,
     pack: 'nec-2008r2',
     appliesTo: { os: ['2008 R2'] },
     for: 'vm',
-    severity: [{ is: 'warning' }],
-    assert: { op: 'literal', value: true },
-    values: {},
-    message: nothing,
-    notes: [],
+    severities: ['warning'],
     params: {},
     paramTypes: {},
   };

@@ -34,15 +34,15 @@ function expressionsOf(rule: Rule, ready: ReadyRule): readonly Expression[] {
 const builtIn = builtinPacks().flatMap(({ rules }) => rules);
 
 function closuresOf(rule: Rule, ready: ReadyRule): readonly Omit<Expression, 'code'>[] {
-  const { values, severity, notes, key } = ready.description();
+  const { when, assert, values, severity, notes, key } = ready.logic();
   const severities = typeof rule.severity === 'string' ? [] : rule.severity;
   const found: readonly (readonly [at: string, source: string | undefined, closure: Closure | undefined])[] = [
-    ['when', rule.when, ready.when],
-    ['assert', rule.assert, ready.assert],
+    ['when', rule.when, when],
+    ['assert', rule.assert, assert],
     ['key', rule.key, key],
     ...severities.map(({ when }, index) => [`severity.${index}.when`, when, severity[index]?.when] as const),
     ...(rule.notes ?? []).map(({ when }, index) => [`notes.${index}.when`, when, notes[index]?.when] as const),
-    ...values.map(([name, closure]) => [`values.${name}`, rule.values?.[name], closure] as const),
+    ...Object.entries(values).map(([name, closure]) => [`values.${name}`, rule.values?.[name], closure] as const),
   ];
   return found.flatMap(([at, source, closure]) => (source === undefined || closure === undefined ? [] : [{ at, source, closure }]));
 }
