@@ -1,3 +1,4 @@
+import { areClusterAdaptersBound, clusterAdapters, clusterBindingsOff, isNoClusterAdapterBound } from '../../snapshot/derived/cluster-adapters.ts';
 import {
   agreementOnMigration,
   areMigrationNetworksThere,
@@ -38,4 +39,12 @@ export const migrationNetworksFunctions: RuleFunctions = {
   'staleMigrationNetworks(): list<string>': typed((run) => staleMigrationNetworks(run.facts)),
   /** "tcpip", "compression" or "smb"; 2012 knows the first one only. */
   'migrationTransport(Node): string': typed((run, node: Node) => migrationTransport(run.facts, node)),
+  /** Whether all adapters of a node on networks that the cluster may use have Client for Microsoft Networks and File and Printer Sharing bound. */
+  'clusterAdaptersBound(Node): bool': typed((run, node: Node) => areClusterAdaptersBound(run.facts, node)),
+  /** Whether none of them has both. */
+  'noClusterAdapterBound(Node): bool': typed((run, node: Node) => isNoClusterAdapterBound(run.facts, node)),
+  /** For messages: those adapters, and those that may be on such a network. */
+  'clusterAdapters(Node): list<Adapter>': typed((run, node: Node) => clusterAdapters(run.facts, node)),
+  /** For messages: the components that are off on them, "LAN 3: ms_server". */
+  'clusterBindingsOff(Node): list<string>': typed((run, node: Node) => clusterBindingsOff(run.facts, node)),
 };
