@@ -63,6 +63,9 @@ const advices: Readonly<Record<string, (missed: Missed) => How>> = {
   noCandidate: pinOrder,
   orderedDown: pinOrder,
   orderedAndExcluded: pinOrder,
+  roleNotForMigration: pinOrder,
+  notOnEveryNode: pinOrder,
+  ambiguousOrder: pinOrder,
   networkNotResolved: ({ source }) => ({
     en: 'Export the live-migration order and the cluster networks again, both from this cluster.',
     ja: 'ライブ マイグレーションの順序とクラスター ネットワークを、このクラスターから出力し直してください。',

@@ -48,6 +48,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `network "${name}" is both selected and excluded`,
     ja: `ネットワーク「${name}」が、選択と除外の両方に指定されています`,
   }),
+  roleNotForMigration: ({ name }) => ({
+    en: `network "${name}" is selected for live migration, but not enabled for the cluster (Role 0 or 2), and no source says whether it is taken then`,
+    ja: `ネットワーク「${name}」はライブ マイグレーション用に選択されていますが、クラスターで有効ではありません (Role 0 または 2)。その場合に使われるかどうかは、公開資料では確認できません`,
+  }),
+  notOnEveryNode: ({ name }) => ({
+    en: `network "${name}" cannot be used on every node, so some migrations take another one`,
+    ja: `ネットワーク「${name}」を使えないノードがあるため、別のネットワークが使われる移行があります`,
+  }),
+  ambiguousOrder: ({ candidates }) => ({
+    en: `the order leaves open which of these live migration takes: ${candidates}`,
+    ja: `順序からは、ライブ マイグレーションが次のどれを使うか決まりません: ${candidates}`,
+  }),
   noSuchSwitch: ({ name }) => ({
     en: `no node has a virtual switch called "${name}"`,
     ja: `「${name}」という名前の仮想スイッチがどのノードにもありません`,

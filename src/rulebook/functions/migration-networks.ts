@@ -1,3 +1,50 @@
-import type { RuleFunctions } from './rule-function.ts';
+import { areClusterAdaptersBound, clusterAdapters, clusterBindingsOff, isNoClusterAdapterBound } from '../../snapshot/derived/cluster-adapters.ts';
+import {
+  agreementOnMigration,
+  areMigrationNetworksThere,
+  isLowestMetricLast,
+  isLowestMetricOnly,
+  isMigrationNetworkThere,
+  migrationCandidates,
+  migrationNetworks,
+  migrationOrder,
+  migrationTransport,
+  staleMigrationNetworks,
+} from '../../snapshot/derived/migration-networks.ts';
+import type { Maybe } from '../../snapshot/known.ts';
+import type { Node } from '../../snapshot/snapshot.gen.ts';
+import { type RuleFunctions, typed } from './rule-function.ts';
 
-export const migrationNetworksFunctions: RuleFunctions = {};
+/** Functions over the networks of live migration on Windows Server 2012 and later. */
+export const migrationNetworksFunctions: RuleFunctions = {
+  /** The networks of which the next live migration takes one, on Windows Server 2012 and later. */
+  'migrationCandidates(): list<Network>': typed((run) => migrationCandidates(run.facts)),
+  /** One answer from all of these = that answer; otherwise unknown: they disagree, one is not known, or there is none. */
+  'agreeMigration(list<bool>): bool': typed(
+    (run, answers: readonly Maybe<boolean>[]) => run.incomplete.get(answers) ?? agreementOnMigration(run.facts, answers),
+  ),
+  /** Whether some network is enabled for the cluster, not excluded from live migration, and up. */
+  'migrationNetworkThere(): bool': typed((run) => isMigrationNetworkThere(run.facts)),
+  /** For messages: the networks that are for certain. */
+  'migrationNetworks(): list<Network>': typed((run) => migrationNetworks(run.facts)),
+  /** For messages: the networks that are not excluded, as live migration tries them. */
+  'migrationOrder(): list<Network>': typed((run) => migrationOrder(run.facts)),
+  /** Whether the network with the lowest Metric is tried after all others, and there is another one. */
+  'lowestMetricLast(): bool': typed((run) => isLowestMetricLast(run.facts)),
+  /** Whether no other one can be taken. */
+  'lowestMetricOnly(): bool': typed((run) => isLowestMetricOnly(run.facts)),
+  /** Whether every id and name of the order and the exclusions belongs to a network. */
+  'migrationNetworksExist(): bool': typed((run) => areMigrationNetworksThere(run.facts)),
+  /** For messages: those that are certain to belong to none. */
+  'staleMigrationNetworks(): list<string>': typed((run) => staleMigrationNetworks(run.facts)),
+  /** "tcpip", "compression" or "smb"; 2012 knows the first one only. */
+  'migrationTransport(Node): string': typed((run, node: Node) => migrationTransport(run.facts, node)),
+  /** Whether all adapters of a node on networks that the cluster may use have Client for Microsoft Networks and File and Printer Sharing bound. */
+  'clusterAdaptersBound(Node): bool': typed((run, node: Node) => areClusterAdaptersBound(run.facts, node)),
+  /** Whether none of them has both. */
+  'noClusterAdapterBound(Node): bool': typed((run, node: Node) => isNoClusterAdapterBound(run.facts, node)),
+  /** For messages: those adapters, and those that may be on such a network. */
+  'clusterAdapters(Node): list<Adapter>': typed((run, node: Node) => clusterAdapters(run.facts, node)),
+  /** For messages: the components that are off on them, "LAN 3: ms_server". */
+  'clusterBindingsOff(Node): list<string>': typed((run, node: Node) => clusterBindingsOff(run.facts, node)),
+};

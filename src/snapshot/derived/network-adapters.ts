@@ -1,5 +1,5 @@
 import { type Facts, once, wholeList } from '../facts.ts';
-import { isUnknown, type Maybe, missing, type Unknown, unknown } from '../known.ts';
+import { anyOf, bothUnknown, isUnknown, type Maybe, missing, type Unknown, unknown } from '../known.ts';
 import type { Adapter, Network, NetworkInterface, Node } from '../snapshot.gen.ts';
 
 export interface AdapterOnNetwork {
@@ -46,6 +46,36 @@ function connectionTo(facts: Facts, node: Node, network: Network): Maybe<Network
   if (own.some((candidate) => candidate.network === undefined)) return missing('networkInterfaces.network', node.name);
   const interfaces = wholeList(facts, facts.cluster.networkInterfaces, 'networkInterfaces');
   return isUnknown(interfaces) ? interfaces : 'none';
+}
+
+/** All adapters of one node on a cluster network that could be joined: from 2016 on there may be several; and why there may be others. */
+export function adaptersOfNode(
+  facts: Facts,
+  node: Node,
+  network: Network,
+): { readonly adapters: readonly Adapter[]; readonly open: Unknown | undefined } {
+  const adapters: Adapter[] = [];
+  const whole = wholeList(facts, facts.cluster.networkInterfaces, 'networkInterfaces');
+  let open = isUnknown(whole) ? whole : undefined;
+  for (const connection of connectionsByNode(facts).get(node.name.toLowerCase()) ?? []) {
+    if (connection.network !== undefined && connection.network !== network.name) continue;
+    const joined = connection.network === undefined ? missing('networkInterfaces.network', node.name) : adapterOf(facts, connection);
+    if (!isUnknown(joined)) adapters.push(joined.adapter);
+    else open = open === undefined ? joined : bothUnknown(open, joined);
+  }
+  return { adapters, open };
+}
+
+/** Whether the connections of a node to a cluster network are up; false where the whole list has none. */
+export function isConnectionUp(facts: Facts, node: Node, network: Network): Maybe<boolean> {
+  const whole = wholeList(facts, facts.cluster.networkInterfaces, 'networkInterfaces');
+  const own = connectionsByNode(facts).get(node.name.toLowerCase()) ?? [];
+  const answers = own.map((connection): Maybe<boolean> => {
+    if (connection.network === undefined) return missing('networkInterfaces.network', node.name);
+    if (connection.network !== network.name) return false;
+    return connection.state === undefined ? missing('networkInterfaces.state', node.name) : connection.state === 'up';
+  });
+  return anyOf([...answers, isUnknown(whole) ? whole : false]);
 }
 
 function connectionsByNode(facts: Facts): ReadonlyMap<string, readonly NetworkInterface[]> {
