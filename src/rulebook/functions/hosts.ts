@@ -5,7 +5,9 @@ import {
   nodesAtLevel,
   nodesBeyondLevel,
 } from '../../snapshot/derived/functional-level.ts';
+import { areLinksFasterThan } from '../../snapshot/derived/link-speeds.ts';
 import { areReleasesMixable, isOneRelease } from '../../snapshot/derived/mixable.ts';
+import { areMigrationsWithinLimit, clusterParallelLimit, parallelLimit, parallelLimitSource } from '../../snapshot/derived/parallel-limit.ts';
 import type { Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
@@ -25,4 +27,14 @@ export const hostsFunctions: RuleFunctions = {
   'nodesAtLevel(): list<string>': typed((run) => nodesAtLevel(run.facts)),
   /** For messages: the nodes newer than it, each with the level that it brings. */
   'nodesBeyondLevel(): list<string>': typed((run) => nodesBeyondLevel(run.facts)),
+  /** Live migrations in which a node may take part at a time, as the cluster says for all of them; 0 says nothing. */
+  'clusterParallelLimit(): int': typed((run) => clusterParallelLimit(run.facts)),
+  /** The same as it is in force on a node: of the cluster where its release knows that, else of the host. */
+  'parallelLimit(Node): int': typed((run, node: Node) => parallelLimit(run.facts, node)),
+  /** For messages: whose setting that is, "cluster" or "host". */
+  'parallelLimitSource(Node): string': typed((run, node: Node) => parallelLimitSource(run.facts, node)),
+  /** Whether a node takes part in no more live migrations than that. */
+  'migrationsWithinLimit(Node): bool': typed((run, node: Node) => areMigrationsWithinLimit(run.facts, node)),
+  /** Whether the links that live migration may take on a node are faster than so many bits per second. */
+  'linksFasterThan(Node, double): bool': typed((run, node: Node, bits: number) => areLinksFasterThan(run.facts, node, bits)),
 };
