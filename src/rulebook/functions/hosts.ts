@@ -1,3 +1,40 @@
-import type { RuleFunctions } from './rule-function.ts';
+import {
+  functionalLevel,
+  isFunctionalLevelCurrent,
+  isFunctionalLevelRaisable,
+  nodesAtLevel,
+  nodesBeyondLevel,
+} from '../../snapshot/derived/functional-level.ts';
+import { areLinksFasterThan } from '../../snapshot/derived/link-speeds.ts';
+import { areReleasesMixable, isOneRelease } from '../../snapshot/derived/mixable.ts';
+import { areMigrationsWithinLimit, clusterParallelLimit, parallelLimit, parallelLimitSource } from '../../snapshot/derived/parallel-limit.ts';
+import type { Node } from '../../snapshot/snapshot.gen.ts';
+import { type RuleFunctions, typed } from './rule-function.ts';
 
-export const hostsFunctions: RuleFunctions = {};
+/** Functions over hosts from Windows Server 2012 on: releases in one cluster, functional level, limits of live migration. */
+export const hostsFunctions: RuleFunctions = {
+  /** Whether the releases of all nodes may be in one cluster: the same, or neighbours in a rolling upgrade. */
+  'releasesMixable(Node): bool': typed((run, node: Node) => areReleasesMixable(run.facts, node)),
+  /** Whether all nodes run one release, by the builds that were collected. */
+  'oneRelease(): bool': typed((run) => isOneRelease(run.facts)),
+  /** Functional level of the cluster; 0 says nothing. */
+  'functionalLevel(): int': typed((run) => functionalLevel(run.facts)),
+  /** Whether no node is newer than the functional level. */
+  'functionalLevelCurrent(): bool': typed((run) => isFunctionalLevelCurrent(run.facts)),
+  /** Whether all nodes are newer than it. */
+  'functionalLevelRaisable(): bool': typed((run) => isFunctionalLevelRaisable(run.facts)),
+  /** For messages: the nodes that keep it down. */
+  'nodesAtLevel(): list<string>': typed((run) => nodesAtLevel(run.facts)),
+  /** For messages: the nodes newer than it, each with the level that it brings. */
+  'nodesBeyondLevel(): list<string>': typed((run) => nodesBeyondLevel(run.facts)),
+  /** Live migrations in which a node may take part at a time, as the cluster says for all of them; 0 says nothing. */
+  'clusterParallelLimit(): int': typed((run) => clusterParallelLimit(run.facts)),
+  /** The same as it is in force on a node: of the cluster where its release knows that, else of the host. */
+  'parallelLimit(Node): int': typed((run, node: Node) => parallelLimit(run.facts, node)),
+  /** For messages: whose setting that is, "cluster" or "host". */
+  'parallelLimitSource(Node): string': typed((run, node: Node) => parallelLimitSource(run.facts, node)),
+  /** Whether a node takes part in no more live migrations than that. */
+  'migrationsWithinLimit(Node): bool': typed((run, node: Node) => areMigrationsWithinLimit(run.facts, node)),
+  /** Whether the links that live migration may take on a node are faster than so many bits per second. */
+  'linksFasterThan(Node, double): bool': typed((run, node: Node, bits: number) => areLinksFasterThan(run.facts, node, bits)),
+};

@@ -3,7 +3,7 @@ import { bothUnknown, isUnknown, type Maybe, missing, type Unknown, unknown } fr
 import type { Migration, Node, VirtualMachine } from '../snapshot.gen.ts';
 
 /** The live migrations in flight in which one node takes part. */
-interface Load {
+export interface Load {
   readonly certain: Migration[];
   /** Those whose kind is not known, or whose other end may be this node */
   readonly possible: Migration[];
@@ -14,7 +14,7 @@ interface Load {
  * where only two nodes exist, it is the other one.
  */
 export function hasOneMigrationAtMost(facts: Facts, node: Node): Maybe<boolean> {
-  const load = loads(facts).get(node.name.toLowerCase());
+  const load = migrationLoads(facts).get(node.name.toLowerCase());
   if (load !== undefined && load.certain.length > 1) return false;
   const whole = wholeList(facts, facts.cluster.migrations, 'migrations');
   if (isUnknown(whole)) return whole;
@@ -24,7 +24,7 @@ export function hasOneMigrationAtMost(facts: Facts, node: Node): Maybe<boolean> 
 
 /** For messages: the live migrations of a node, as "会計システム (HV-OSK-A → HV-OSK-B)". */
 export function migrationsOf(facts: Facts, node: Node): readonly string[] {
-  const { certain = [] } = loads(facts).get(node.name.toLowerCase()) ?? {};
+  const { certain = [] } = migrationLoads(facts).get(node.name.toLowerCase()) ?? {};
   return certain.map(({ vm, source, target }) => `${vm} (${source ?? '?'} → ${target ?? '?'})`);
 }
 
@@ -59,7 +59,7 @@ function machinesByName(facts: Facts): ReadonlyMap<string, readonly VirtualMachi
 }
 
 /** By lower-case name of the node. */
-function loads(facts: Facts): ReadonlyMap<string, Load> {
+export function migrationLoads(facts: Facts): ReadonlyMap<string, Load> {
   return once(facts, 'migrationLoads', () => {
     const nodes = (facts.cluster.nodes ?? []).map((node) => node.name.toLowerCase());
     const isWhole = !isUnknown(wholeList(facts, facts.cluster.nodes, 'nodes'));
@@ -76,7 +76,8 @@ function loads(facts: Facts): ReadonlyMap<string, Load> {
   });
 }
 
-function lackOf({ vm, kind, source, target }: Migration): Unknown {
+/** What keeps a migration from being counted. */
+export function lackOf({ vm, kind, source, target }: Migration): Unknown {
   if (kind === undefined) return missing('migrations.kind', vm);
   return source === undefined ? missing('migrations.source', vm) : target === undefined ? missing('migrations.target', vm) : missing('nodes');
 }

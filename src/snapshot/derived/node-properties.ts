@@ -26,6 +26,8 @@ export const comparedProperties: ReadonlyMap<string, Read> = new Map<string, Rea
   ['adapterNames', ofAdapters((adapters) => adapters.map((adapter) => adapter.name))],
   ['adapterCount', ofAdapters((adapters) => String(adapters.length))],
   ['adapterDrivers', adapterDrivers],
+  ['adapterRss', ofPhysicalAdapters('rss')],
+  ['adapterRdma', ofPhysicalAdapters('rdma')],
 ]);
 
 function text(value: string | number | undefined, fact: string, node: Node): Maybe<string> {
@@ -65,4 +67,16 @@ function adapterDrivers(facts: Facts, node: Node): ReturnType<Read> {
   if (physical.some((adapter) => adapter.description === undefined)) return missing('nodes.adapters.description', node.name);
   if (physical.some((adapter) => adapter.driver?.version === undefined)) return missing('nodes.adapters.driver.version', node.name);
   return physical.map((adapter) => `${adapter.description?.replace(/ #\d{1,4}$/, '')} ${adapter.driver?.version}`);
+}
+
+/** "LAN 3 on": a switch of the physical adapters by their names; a virtual adapter has it from those below. */
+function ofPhysicalAdapters(property: 'rss' | 'rdma'): Read {
+  return (facts, node) => {
+    const adapters = wholeList(facts, node.adapters, 'nodes.adapters', node.name);
+    if (isUnknown(adapters)) return adapters;
+    if (adapters.some((adapter) => adapter.virtual === undefined)) return missing('nodes.adapters.virtual', node.name);
+    const physical = adapters.filter((adapter) => adapter.virtual === false);
+    if (physical.some((adapter) => adapter[property] === undefined)) return missing(`nodes.adapters.${property}`, node.name);
+    return physical.map((adapter) => `${adapter.name} ${adapter[property] === true ? 'on' : 'off'}`);
+  };
 }

@@ -29,7 +29,7 @@ export function releaseOf(facts: Facts, node: Node): Maybe<string> {
 }
 
 /** Release of a node by its build number alone: a mix of releases is nothing to assume away. */
-function collectedRelease(node: Node): Maybe<string> {
+export function collectedRelease(node: Node): Maybe<string> {
   const build = node.os?.build;
   if (build === undefined) return missing('nodes.os.build', node.name);
   return releases.find(([number]) => number === build)?.[1] ?? `build ${build}`;
@@ -43,6 +43,11 @@ export function editionOf(node: Node): Maybe<number> {
   const sku = node.os?.sku;
   if (sku === undefined) return missing('nodes.os.sku', node.name);
   return editionless.includes(sku) ? unknown({ fact: 'nodes.os.sku', on: node.name, why: { code: 'editionUndefined', values: { sku } } }) : sku;
+}
+
+/** Whether a release is one of the listed ones, not a build that none of them has. */
+export function isListed(release: string): release is Release {
+  return releases.some(([, listed]) => listed === release);
 }
 
 /** Whether all nodes are certain to run the release of this one; false as soon as one is certain to run another. */
@@ -61,13 +66,14 @@ export function nodesOfOtherReleases(facts: Facts, node: Node): readonly string[
   return others.flatMap(([release, names]) => names.map((name) => `${name} (${release})`));
 }
 
-interface ReleasesByBuild {
+export interface ReleasesByBuild {
   readonly byRelease: ReadonlyMap<string, readonly string[]>;
   /** Why there may be others */
   readonly open: Unknown | undefined;
 }
 
-function releasesByBuild(facts: Facts): ReleasesByBuild {
+/** The nodes by what their builds say; a mix of releases is nothing to assume away. */
+export function releasesByBuild(facts: Facts): ReleasesByBuild {
   return once(facts, 'releasesByBuild', () => {
     const byRelease = new Map<string, string[]>();
     const whole = wholeList(facts, facts.cluster.nodes, 'nodes');
