@@ -15,15 +15,16 @@ export function isOnSharedStorage(facts: Facts, path: string): Maybe<boolean> {
   return answers.get(folder) ?? isSharedFolder(path) ?? isOnSharedVolume(facts, path);
 }
 
-/** Administrative shares are drives of one computer under another name, and these names mean whichever computer reads them. */
+/** Administrative shares are drives of one computer under another name; these servers are whichever computer reads them, and \\. is none. */
 const administrative = /^(?:[a-z]|admin)\$$/;
-const readersOwn: readonly string[] = ['localhost', '127.0.0.1', '::1', '?'];
+const readersOwn: readonly string[] = ['localhost', '127.0.0.1'];
+const device = /^[\\/¥]{2}\.[\\/¥]/;
 
 /** Undefined where the path is none of a shared folder, or goes on behind what was given. */
 function isSharedFolder(path: string): Maybe<boolean> | undefined {
   const [start, server, share] = pathComponents(path) ?? [];
   if (start !== '\\\\' || server === undefined || share === undefined) return undefined;
-  if (!administrative.test(share) && !readersOwn.includes(server)) return true;
+  if (!administrative.test(share) && !readersOwn.includes(server) && !device.test(path)) return true;
   return unknown({ fact: 'sharedVolumes.path', why: { code: 'pathNotComparable', values: { path } } });
 }
 
