@@ -27,6 +27,14 @@ export function loadPacks(): readonly LoadedPack[] {
   return loaded.flatMap((pack) => (pack.loaded === undefined ? [] : [pack.loaded]));
 }
 
+/** The packs as their examples run: one without a downtime table has that of the first pack that has one, as in a check. */
+export function packsWithTables(): readonly LoadedPack[] {
+  const packs = loadPacks();
+  const table = packs.find(({ definition }) => definition.downtime !== undefined)?.definition.downtime;
+  if (table === undefined) return packs;
+  return packs.map((pack) => ({ ...pack, definition: { downtime: table, ...pack.definition } }));
+}
+
 function faultText({ path, line, column, message, excerpt }: PackFault): string {
   return `${path}:${line}:${column}: ${message}${excerpt === undefined ? '' : `\n${excerpt}`}`;
 }

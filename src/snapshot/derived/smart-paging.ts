@@ -13,8 +13,8 @@ export function hasSmartPagingOnSharedVolume(facts: Facts, vm: VirtualMachine): 
   return path === undefined ? missing('virtualMachines.paths.smartPaging') : isOnSharedVolume(facts, path);
 }
 
-/** Where the owner was not collected, the one release of all nodes tells it too. */
-function releaseOfOwner(facts: Facts, vm: VirtualMachine): Maybe<string> {
+/** Release of the node that a virtual machine is on. Where the owner was not collected, the one release of all nodes tells it too. */
+export function releaseOfOwner(facts: Facts, vm: VirtualMachine): Maybe<string> {
   const { releases, whole } = clusterReleases(facts);
   const [only, ...others] = releases;
   if (only !== undefined && others.length === 0 && whole) return only;
