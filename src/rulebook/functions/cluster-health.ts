@@ -1,3 +1,4 @@
+import { mayOperatorMigrate, nodesWithoutRights } from '../../snapshot/derived/operator-rights.ts';
 import { indirectAccess, isAccessDirect, isMountUnique, isRedirectedOnly, volumesMountedAs } from '../../snapshot/derived/volume-states.ts';
 import type { SharedVolume } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
@@ -16,4 +17,8 @@ export const clusterHealthFunctions: RuleFunctions = {
   'mountUnique(SharedVolume): bool': typed((run, volume: SharedVolume) => isMountUnique(run.facts, volume)),
   /** For messages: the other volumes with its mount point. */
   'volumesMountedAs(SharedVolume): list<string>': typed((run, volume: SharedVolume) => volumesMountedAs(run.facts, volume)),
+  /** Whether the account that will carry out the change may move virtual machines, as Windows Server 2012 and later ask for it. */
+  'operatorMayMigrate(): bool': typed((run) => mayOperatorMigrate(run.facts)),
+  /** For messages: the nodes on which it was certain to have none of these rights. */
+  'nodesWithoutRights(): list<string>': typed((run) => nodesWithoutRights(run.facts)),
 };
