@@ -130,6 +130,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `the downtime is only known to be under ${seconds} s, which is more than the tolerance`,
     ja: `ダウンタイムは ${seconds} 秒未満としかわからず、許容停止時間のほうが短くなっています`,
   }),
+  notPacked: ({ node }) => ({
+    en: `in total the memory on the other nodes suffices for the virtual machines of ${node}, but no placement was found`,
+    ja: `ほかのノードのメモリは合計では ${node} の仮想マシンに足りますが、配置できる組み合わせが見つかりませんでした`,
+  }),
+  severalClasses: ({ node }) => ({
+    en: `roles of ${node} belong to several anti-affinity classes at once, and too few nodes are free of all of them to be sure`,
+    ja: `${node} の役割に複数のアンチ アフィニティ クラスが設定されており、すべてのクラスが空いているノードが足りないため判断できません`,
+  }),
   divisionByZero: () => ({ en: 'the value would be divided by zero', ja: '値が 0 で除算されます' }),
   tooManySteps: () => ({ en: 'the evaluation was stopped because it took too many steps', ja: '評価が長くなりすぎたため中断しました' }),
 };

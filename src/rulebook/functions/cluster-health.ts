@@ -1,5 +1,10 @@
+import { crowdedClasses, isAntiAffinityDrainable } from '../../snapshot/derived/anti-affinity.ts';
+import { canEvacuate, homeless, memoryElsewhere, memoryToMove } from '../../snapshot/derived/capacity.ts';
+import { isMacRangeDisjoint, isMacUnique, nodesOfSameMacs, sharedMacs } from '../../snapshot/derived/mac-addresses.ts';
+import { mayOperatorMigrate, nodesWithoutRights } from '../../snapshot/derived/operator-rights.ts';
+import { keepsQuorumWithout, mayVotesTie, votersBut } from '../../snapshot/derived/quorum.ts';
 import { indirectAccess, isAccessDirect, isMountUnique, isRedirectedOnly, volumesMountedAs } from '../../snapshot/derived/volume-states.ts';
-import type { SharedVolume } from '../../snapshot/snapshot.gen.ts';
+import type { Node, SharedVolume, VirtualMachine } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
 /** Functions over the health of a cluster: volumes, capacity, quorum, addresses and what moves virtual machines. */
@@ -16,4 +21,34 @@ export const clusterHealthFunctions: RuleFunctions = {
   'mountUnique(SharedVolume): bool': typed((run, volume: SharedVolume) => isMountUnique(run.facts, volume)),
   /** For messages: the other volumes with its mount point. */
   'volumesMountedAs(SharedVolume): list<string>': typed((run, volume: SharedVolume) => volumesMountedAs(run.facts, volume)),
+  /** Whether the account that will carry out the change may move virtual machines, as Windows Server 2012 and later ask for it. */
+  'operatorMayMigrate(): bool': typed((run) => mayOperatorMigrate(run.facts)),
+  /** For messages: the nodes on which it was certain to have none of these rights. */
+  'nodesWithoutRights(): list<string>': typed((run) => nodesWithoutRights(run.facts)),
+  /** Whether the other nodes have room for the virtual machines of this one (N+1). */
+  'canEvacuate(Node): bool': typed((run, node: Node) => canEvacuate(run.facts, node)),
+  /** For messages: its virtual machines that are certain to fit on none of their other possible owners. */
+  'homeless(Node): list<string>': typed((run, node: Node) => homeless(run.facts, node)),
+  /** For messages: memory in bytes that its virtual machines need elsewhere, at least. */
+  'memoryToMove(Node): int': typed((run, node: Node) => memoryToMove(run.facts, node)),
+  /** For messages: memory in bytes that is free on the other nodes, at most. */
+  'memoryElsewhere(Node): int': typed((run, node: Node) => memoryElsewhere(run.facts, node)),
+  /** Whether the cluster keeps its quorum while a node restarts after a drain. */
+  'quorumWithout(Node): bool': typed((run, node: Node) => keepsQuorumWithout(run.facts, node)),
+  /** Whether the votes may tie: an even number of them, and no witness. */
+  'votesMayTie(): bool': typed((run) => mayVotesTie(run.facts)),
+  /** For messages: the other nodes that have a vote and are members now. */
+  'votersBut(Node): list<string>': typed((run, node: Node) => votersBut(run.facts, node)),
+  /** Whether its roles can be drained without two of one anti-affinity class on a node. */
+  'antiAffinityDrainable(Node): bool': typed((run, node: Node) => isAntiAffinityDrainable(run.facts, node)),
+  /** For messages: the classes for which there are too few nodes, with the roles and the free nodes, "SQL (DB01, DB02): HV-OSK-C". */
+  'crowdedClasses(Node): list<string>': typed((run, node: Node) => crowdedClasses(run.facts, node)),
+  /** Whether no other adapter of the virtual machines has a static MAC address of this one. */
+  'macUnique(VirtualMachine): bool': typed((run, vm: VirtualMachine) => isMacUnique(run.facts, vm)),
+  /** For messages: those that others have, "00155d010203: DB01". */
+  'sharedMacs(VirtualMachine): list<string>': typed((run, vm: VirtualMachine) => sharedMacs(run.facts, vm)),
+  /** Whether the range of dynamic MAC addresses of a node meets that of no other one. */
+  'macRangeDisjoint(Node): bool': typed((run, node: Node) => isMacRangeDisjoint(run.facts, node)),
+  /** For messages: the other nodes whose ranges meet it. */
+  'nodesOfSameMacs(Node): list<string>': typed((run, node: Node) => nodesOfSameMacs(run.facts, node)),
 };
