@@ -1,4 +1,5 @@
 import { areClusterAdaptersBound, clusterAdapters, clusterBindingsOff, isNoClusterAdapterBound } from '../../snapshot/derived/cluster-adapters.ts';
+import { doHostNetworksMatch, hostNetworksElsewhere, hostNetworksLacking, hostNetworksOutside } from '../../snapshot/derived/host-networks.ts';
 import {
   agreementOnMigration,
   areMigrationNetworksThere,
@@ -11,8 +12,10 @@ import {
   migrationTransport,
   staleMigrationNetworks,
 } from '../../snapshot/derived/migration-networks.ts';
+import { isMtuShared, mtuOf } from '../../snapshot/derived/mtu.ts';
+import { hasRdma, isSmbLimited, isTransportShared, otherTransports } from '../../snapshot/derived/transport.ts';
 import type { Maybe } from '../../snapshot/known.ts';
-import type { Node } from '../../snapshot/snapshot.gen.ts';
+import type { Network, Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
 /** Functions over the networks of live migration on Windows Server 2012 and later. */
@@ -47,4 +50,24 @@ export const migrationNetworksFunctions: RuleFunctions = {
   'clusterAdapters(Node): list<Adapter>': typed((run, node: Node) => clusterAdapters(run.facts, node)),
   /** For messages: the components that are off on them, "LAN 3: ms_server". */
   'clusterBindingsOff(Node): list<string>': typed((run, node: Node) => clusterBindingsOff(run.facts, node)),
+  /** Whether the list of networks of a host fits what the cluster takes, and the lists of the other hosts. */
+  'hostNetworksMatch(Node): bool': typed((run, node: Node) => doHostNetworksMatch(run.facts, node)),
+  /** For messages: the networks that live migration may take and that are not on the list of a host. */
+  'hostNetworksLacking(Node): list<string>': typed((run, node: Node) => hostNetworksLacking(run.facts, node)),
+  /** For messages: the entries of the list that are none that live migration may take. */
+  'hostNetworksOutside(Node): list<string>': typed((run, node: Node) => hostNetworksOutside(run.facts, node)),
+  /** For messages: the hosts with other networks, "HV-OSK-B: 管理". */
+  'hostNetworksElsewhere(Node): list<string>': typed((run, node: Node) => hostNetworksElsewhere(run.facts, node)),
+  /** Whether a node copies memory as most nodes of the cluster do. */
+  'transportShared(Node): bool': typed((run, node: Node) => isTransportShared(run.facts, node)),
+  /** For messages: the nodes that copy it otherwise, "HV-OSK-B: smb". */
+  'otherTransports(Node): list<string>': typed((run, node: Node) => otherTransports(run.facts, node)),
+  /** Whether the adapter of a node on a network has RDMA on, and at least this speed in bit/s. */
+  'rdmaOn(Node, Network, double): bool': typed((run, node: Node, network: Network, speed: number) => hasRdma(run.facts, node, network, speed)),
+  /** Whether live migration with SMB is limited on a node, by its own limit or by that of the cluster. */
+  'smbLimited(Node): bool': typed((run, node: Node) => isSmbLimited(run.facts, node)),
+  /** Whether all adapters on a network send packets of the same size. */
+  'mtuShared(Network): bool': typed((run, network: Network) => isMtuShared(run.facts, network)),
+  /** For messages: each size with its nodes, "9014 (HV-OSK-A)". */
+  'mtuOf(Network): list<string>': typed((run, network: Network) => mtuOf(run.facts, network)),
 };

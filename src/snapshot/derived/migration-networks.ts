@@ -68,7 +68,7 @@ function isUsable(facts: Facts, network: Network): Maybe<boolean> {
 }
 
 /** Whether the configuration offers a network to live migration, be it up or not. */
-function isOffered(facts: Facts, network: Network): Maybe<boolean> {
+export function isOffered(facts: Facts, network: Network): Maybe<boolean> {
   return allOf([isEligible(facts, network), not(isExcluded(facts, network))]);
 }
 
