@@ -8,6 +8,8 @@ import {
 import { areLinksFasterThan } from '../../snapshot/derived/link-speeds.ts';
 import { areReleasesMixable, isOneRelease } from '../../snapshot/derived/mixable.ts';
 import { areMigrationsWithinLimit, clusterParallelLimit, parallelLimit, parallelLimitSource } from '../../snapshot/derived/parallel-limit.ts';
+import { doProcessorsDiffer } from '../../snapshot/derived/processor-moves.ts';
+import { isVersionAtLeast } from '../../snapshot/derived/vm-version.ts';
 import type { Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
@@ -37,4 +39,8 @@ export const hostsFunctions: RuleFunctions = {
   'migrationsWithinLimit(Node): bool': typed((run, node: Node) => areMigrationsWithinLimit(run.facts, node)),
   /** Whether the links that live migration may take on a node are faster than so many bits per second. */
   'linksFasterThan(Node, double): bool': typed((run, node: Node, bits: number) => areLinksFasterThan(run.facts, node, bits)),
+  /** Whether the nodes do not all have the same processors. */
+  'processorsDiffer(): bool': typed((run) => doProcessorsDiffer(run.facts)),
+  /** Whether a configuration version of a virtual machine is at least another one. */
+  'versionAtLeast(string, string): bool': typed((_run, version: string, least: string) => isVersionAtLeast(version, least)),
 };
