@@ -3,6 +3,7 @@ import { isFunctionalLevelCurrent, isFunctionalLevelRaisable, nodesAtLevel, node
 import { areLinksFasterThan } from '../../src/snapshot/derived/link-speeds.ts';
 import { areReleasesMixable, isOneRelease } from '../../src/snapshot/derived/mixable.ts';
 import { areMigrationsWithinLimit, parallelLimit, parallelLimitSource } from '../../src/snapshot/derived/parallel-limit.ts';
+import { isSpeculationShared, speculationElsewhere } from '../../src/snapshot/derived/speculation.ts';
 import { isVersionAtLeast } from '../../src/snapshot/derived/vm-version.ts';
 import { listPaths, prepareFacts } from '../../src/snapshot/facts.ts';
 import { isUnknown, type Maybe } from '../../src/snapshot/known.ts';
@@ -154,4 +155,108 @@ test.each<[string, string, unknown]>([
   ['5', '10.0', ['virtualMachines.version']],
 ])('configuration version %s is at least %s: %j', (version, least, expected) => {
   expect(plain(isVersionAtLeast(version, least))).toEqual(expected);
+});
+
+describe('speculation control', () => {
+  const intel = [{ vendor: 'intel', family: 6, model: 85, stepping: 7, processorId: 'BFEBFBFF00050657' } as const];
+  const other = [{ vendor: 'intel', family: 6, model: 106, stepping: 6, processorId: 'BFEBFBFF000606A6' } as const];
+  type Host = readonly [digest: string | undefined, processors: Node['processors']];
+  test.each<[string, readonly Host[], unknown, string]>([
+    ['alone', [['a', intel]], true, ''],
+    [
+      'the same',
+      [
+        ['a', intel],
+        ['A', intel],
+      ],
+      true,
+      '',
+    ],
+    [
+      'two that differ',
+      [
+        ['a', intel],
+        ['b', intel],
+      ],
+      false,
+      'HV-OSA-02',
+    ],
+    [
+      'another on other processors',
+      [
+        ['a', intel],
+        ['b', other],
+      ],
+      true,
+      '',
+    ],
+    [
+      'against the others',
+      [
+        ['a', intel],
+        ['b', intel],
+        ['b', intel],
+      ],
+      false,
+      'HV-OSA-02, HV-OSA-03',
+    ],
+    [
+      'one untold',
+      [
+        ['a', intel],
+        [undefined, intel],
+      ],
+      ['nodes.speculationControl'],
+      '',
+    ],
+    [
+      'one untold that cannot change it',
+      [
+        ['a', intel],
+        ['a', intel],
+        [undefined, intel],
+      ],
+      true,
+      '',
+    ],
+    [
+      'another on processors untold',
+      [
+        ['a', intel],
+        ['b', undefined],
+      ],
+      ['nodes.processors'],
+      '',
+    ],
+    [
+      'not collected',
+      [
+        [undefined, intel],
+        ['a', intel],
+      ],
+      ['nodes.speculationControl'],
+      '',
+    ],
+    [
+      'on processors untold',
+      [
+        ['a', undefined],
+        ['a', intel],
+      ],
+      ['nodes.processors'],
+      '',
+    ],
+  ])('%s', (_name, hosts, expected, elsewhere) => {
+    const nodes = hosts.map(
+      ([speculationControl, processors], index): Node => ({
+        name: `HV-OSA-0${index + 1}`,
+        ...(speculationControl === undefined ? {} : { speculationControl }),
+        ...(processors === undefined ? {} : { processors }),
+      }),
+    );
+    const facts = factsOf({ nodes });
+    const [first] = nodes;
+    expect(first && plain(isSpeculationShared(facts, first))).toEqual(expected);
+    expect(first && speculationElsewhere(facts, first)).toBe(elsewhere);
+  });
 });

@@ -9,6 +9,7 @@ import { areLinksFasterThan } from '../../snapshot/derived/link-speeds.ts';
 import { areReleasesMixable, isOneRelease } from '../../snapshot/derived/mixable.ts';
 import { areMigrationsWithinLimit, clusterParallelLimit, parallelLimit, parallelLimitSource } from '../../snapshot/derived/parallel-limit.ts';
 import { doProcessorsDiffer } from '../../snapshot/derived/processor-moves.ts';
+import { isSpeculationShared, speculationElsewhere } from '../../snapshot/derived/speculation.ts';
 import { isVersionAtLeast } from '../../snapshot/derived/vm-version.ts';
 import type { Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
@@ -43,4 +44,8 @@ export const hostsFunctions: RuleFunctions = {
   'processorsDiffer(): bool': typed((run) => doProcessorsDiffer(run.facts)),
   /** Whether a configuration version of a virtual machine is at least another one. */
   'versionAtLeast(string, string): bool': typed((_run, version: string, least: string) => isVersionAtLeast(version, least)),
+  /** Whether a node has the speculation control settings of more than half of the nodes with its processors. */
+  'speculationShared(Node): bool': typed((run, node: Node) => isSpeculationShared(run.facts, node)),
+  /** For messages: the nodes with its processors that have others. */
+  'speculationElsewhere(Node): string': typed((run, node: Node) => speculationElsewhere(run.facts, node)),
 };
