@@ -8,6 +8,9 @@ import {
 import { areLinksFasterThan } from '../../snapshot/derived/link-speeds.ts';
 import { areReleasesMixable, isOneRelease } from '../../snapshot/derived/mixable.ts';
 import { areMigrationsWithinLimit, clusterParallelLimit, parallelLimit, parallelLimitSource } from '../../snapshot/derived/parallel-limit.ts';
+import { doProcessorsDiffer } from '../../snapshot/derived/processor-moves.ts';
+import { isSpeculationShared, speculationElsewhere } from '../../snapshot/derived/speculation.ts';
+import { isVersionAtLeast } from '../../snapshot/derived/vm-version.ts';
 import type { Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
@@ -37,4 +40,12 @@ export const hostsFunctions: RuleFunctions = {
   'migrationsWithinLimit(Node): bool': typed((run, node: Node) => areMigrationsWithinLimit(run.facts, node)),
   /** Whether the links that live migration may take on a node are faster than so many bits per second. */
   'linksFasterThan(Node, double): bool': typed((run, node: Node, bits: number) => areLinksFasterThan(run.facts, node, bits)),
+  /** Whether the nodes do not all have the same processors. */
+  'processorsDiffer(): bool': typed((run) => doProcessorsDiffer(run.facts)),
+  /** Whether a configuration version of a virtual machine is at least another one. */
+  'versionAtLeast(string, string): bool': typed((_run, version: string, least: string) => isVersionAtLeast(version, least)),
+  /** Whether a node has the speculation control settings of more than half of the nodes with its processors. */
+  'speculationShared(Node): bool': typed((run, node: Node) => isSpeculationShared(run.facts, node)),
+  /** For messages: the nodes with its processors that have others. */
+  'speculationElsewhere(Node): string': typed((run, node: Node) => speculationElsewhere(run.facts, node)),
 };

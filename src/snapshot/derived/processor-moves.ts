@@ -1,5 +1,5 @@
 import { type Facts, once } from '../facts.ts';
-import { type Maybe, type MissingFact, missing, unknown } from '../known.ts';
+import { isUnknown, type Maybe, type MissingFact, missing, unknown } from '../known.ts';
 import type { Node, VirtualMachine } from '../snapshot.gen.ts';
 import { shortened } from './comparisons.ts';
 import { lacksOf, type ProcessorProfile, processorIndex, profileText, relate, unclear } from './processor-profiles.ts';
@@ -23,6 +23,16 @@ export function doProcessorsSuit(facts: Facts, vm: VirtualMachine): Maybe<boolea
   const answer = suits(facts, { owner: vm.owner, targets: otherOwners(vm), compatibility });
   answers.set(combination, answer);
   return answer;
+}
+
+/** Whether some nodes of the cluster have other processors than others. */
+export function doProcessorsDiffer(facts: Facts): Maybe<boolean> {
+  return once(facts, 'processorsDiffer', () => {
+    const { allAlike, profiles, total } = processorIndex(facts);
+    if (allAlike.same !== undefined) return !allAlike.same;
+    if (profiles.some((a) => profiles.some((b) => relate(a, b).same === false))) return true;
+    return isUnknown(total) ? total : unknown(...profiles.flatMap((profile) => profile.nodes.flatMap((node) => lacksOf(profile, node))));
+  });
 }
 
 /** For messages: the processors of the possible owners that are certain to differ from those of the owner, each with its nodes. */
