@@ -122,6 +122,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ja: `hvlint.yaml でパラメーター「${name}」が設定されていません`,
   }),
   unread: ({ reason, detail }) => unread(String(reason ?? ''), detail === undefined ? undefined : String(detail)),
+  versionsNotPublished: ({ build }) => ({
+    en: `no published table says which configuration versions build ${build} runs`,
+    ja: `ビルド ${build} が対応する構成バージョンは公表されていません`,
+  }),
+  deviceOrPartition: ({ release }) => ({
+    en: `on ${release} a partition of a GPU can move and an assigned device cannot; nothing says which of them it is`,
+    ja: `${release} では GPU パーティションなら移行でき、割り当てたデバイスなら移行できませんが、どちらであるかを示す情報がありません`,
+  }),
+  serviceNotNamed: ({ name }) => ({
+    en: `"${name}" is a localised name, and the id that says which service it is was not collected`,
+    ja: `「${name}」は表示言語による名前で、どのサービスかを示す ID が未収集です`,
+  }),
   pathNotComparable: ({ path }) => ({
     en: `the path "${path}" does not say which volume it is on: a path such as C:\\ClusterStorage\\Volume1 is needed`,
     ja: `パス「${path}」からはどのボリュームにあるかがわかりません (C:\\ClusterStorage\\Volume1 のようなパスが必要です)`,

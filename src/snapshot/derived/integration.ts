@@ -37,5 +37,5 @@ export function isTimeSynchronized(facts: Facts, vm: VirtualMachine): Maybe<bool
 }
 
 function notNamed(name: string): Maybe<boolean> {
-  return unknown({ fact: 'virtualMachines.integrationServices.name', why: { code: 'nameNotResolved', values: { name } } });
+  return unknown({ fact: 'virtualMachines.integrationServices.name', why: { code: 'serviceNotNamed', values: { name } } });
 }

@@ -2,23 +2,42 @@ import { type Facts, once, wholeList } from '../facts.ts';
 import { isUnknown, type Maybe, missing } from '../known.ts';
 import type { VirtualMachine } from '../snapshot.gen.ts';
 
+/** Possible owners as one list for all virtual machines that have the same, and what is worked out once for it. */
+export interface Owners {
+  readonly names: readonly string[];
+  /** Nodes that are not among them */
+  readonly lacking: readonly string[];
+}
+
 /** Whether every node is a possible owner of a virtual machine; one that is certain not to be settles it. */
 export function isOwnedByEveryNode(facts: Facts, vm: VirtualMachine): Maybe<boolean> {
   if (vm.possibleOwners === undefined) return missing('virtualMachines.possibleOwners');
-  if (nodesNotOwning(facts, vm).length > 0) return false;
+  if (ownersOf(facts, vm.possibleOwners).lacking.length > 0) return false;
   const nodes = wholeList(facts, facts.cluster.nodes, 'nodes');
   return isUnknown(nodes) ? nodes : true;
 }
 
-/** The nodes that are no possible owner of a virtual machine. Owners repeat among thousands of machines: each list is worked out once. */
+/** The nodes that are no possible owner of a virtual machine. */
 export function nodesNotOwning(facts: Facts, { possibleOwners }: VirtualMachine): readonly string[] {
-  if (possibleOwners === undefined) return [];
-  const answers = once(facts, 'nodesNotOwning', () => new Map<string, readonly string[]>());
-  const key = possibleOwners.join('\n');
-  const known = answers.get(key);
-  if (known !== undefined) return known;
-  const owners = new Set(possibleOwners.map((name) => name.toLowerCase()));
-  const names = (facts.cluster.nodes ?? []).map(({ name }) => name).filter((name) => !owners.has(name.toLowerCase()));
-  answers.set(key, names);
-  return names;
+  return possibleOwners === undefined ? [] : ownersOf(facts, possibleOwners).lacking;
+}
+
+/** Lists of owners repeat among thousands of machines, mostly one after the other: comparing with the last one costs less than a key. */
+export function ownersOf(facts: Facts, names: readonly string[]): Owners {
+  const known = once(facts, 'owners', (): { last: Owners | undefined; readonly byText: Map<string, Owners> } => ({
+    last: undefined,
+    byText: new Map(),
+  }));
+  const { last } = known;
+  if (last !== undefined && last.names.length === names.length && names.every((name, index) => name === last.names[index])) return last;
+  const text = names.join('\n');
+  const owners = known.byText.get(text) ?? { names, lacking: nodesBeside(facts, names) };
+  known.byText.set(text, owners);
+  known.last = owners;
+  return owners;
+}
+
+function nodesBeside(facts: Facts, owners: readonly string[]): readonly string[] {
+  const wanted = new Set(owners.map((name) => name.toLowerCase()));
+  return (facts.cluster.nodes ?? []).map(({ name }) => name).filter((name) => !wanted.has(name.toLowerCase()));
 }

@@ -1,6 +1,7 @@
 import { type Facts, once, wholeList } from '../facts.ts';
 import { allOf, isUnknown, type Maybe, missing, unknown } from '../known.ts';
 import type { VirtualMachine } from '../snapshot.gen.ts';
+import { type Owners, ownersOf } from './owners.ts';
 
 const of2016 = ['5.0', '6.2', '7.0', '7.1', '8.0'];
 const of2022 = ['8.0', '8.1', '8.2', '8.3', '9.0', '9.1', '9.2', '9.3', '10.0'];
@@ -32,10 +33,12 @@ export function ownersWithoutVersion(facts: Facts, vm: VirtualMachine): readonly
 
 /** Versions and owners repeat among thousands of machines: each combination is worked out once. */
 function suitingOf(facts: Facts, { possibleOwners }: VirtualMachine, version: string): Suiting {
-  const answers = once(facts, 'versionOnOwners', () => new Map<string, Suiting>());
-  const combination = `${version}\n${possibleOwners?.join('\n')}`;
-  const known = answers.get(combination) ?? suits(facts, version, possibleOwners);
-  answers.set(combination, known);
+  const owners = possibleOwners === undefined ? undefined : ownersOf(facts, possibleOwners);
+  const byOwners = once(facts, 'versionOnOwners', () => new Map<Owners | undefined, Map<string, Suiting>>());
+  const byVersion = byOwners.get(owners) ?? new Map<string, Suiting>();
+  byOwners.set(owners, byVersion);
+  const known = byVersion.get(version) ?? suits(facts, version, owners?.names);
+  byVersion.set(version, known);
   return known;
 }
 
