@@ -1,10 +1,13 @@
 import { crowdedClasses, isAntiAffinityDrainable } from '../../snapshot/derived/anti-affinity.ts';
 import { canEvacuate, homeless, memoryElsewhere, memoryToMove } from '../../snapshot/derived/capacity.ts';
+import { rolePriority } from '../../snapshot/derived/drain-moves.ts';
 import { isMacRangeDisjoint, isMacUnique, nodesOfSameMacs, sharedMacs } from '../../snapshot/derived/mac-addresses.ts';
 import { mayOperatorMigrate, nodesWithoutRights } from '../../snapshot/derived/operator-rights.ts';
 import { keepsQuorumWithout, mayVotesTie, votersBut } from '../../snapshot/derived/quorum.ts';
+import { busiestNode, isScaleBelow, scaleOf } from '../../snapshot/derived/scale.ts';
+import { areSwitchSettingsShared, doSwitchTypesDiffer, switchSettingsElsewhere } from '../../snapshot/derived/switch-settings.ts';
 import { indirectAccess, isAccessDirect, isMountUnique, isRedirectedOnly, volumesMountedAs } from '../../snapshot/derived/volume-states.ts';
-import type { Node, SharedVolume, VirtualMachine } from '../../snapshot/snapshot.gen.ts';
+import type { Node, SharedVolume, VirtualMachine, VirtualSwitch } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
 /** Functions over the health of a cluster: volumes, capacity, quorum, addresses and what moves virtual machines. */
@@ -51,4 +54,24 @@ export const clusterHealthFunctions: RuleFunctions = {
   'macRangeDisjoint(Node): bool': typed((run, node: Node) => isMacRangeDisjoint(run.facts, node)),
   /** For messages: the other nodes whose ranges meet it. */
   'nodesOfSameMacs(Node): list<string>': typed((run, node: Node) => nodesOfSameMacs(run.facts, node)),
+  /** Whether a virtual switch is set like most of those of its name: type, access of the host, SR-IOV, embedded teaming. */
+  'switchSettingsShared(VirtualSwitch, Node): bool': typed((run, virtualSwitch: VirtualSwitch, node: Node) =>
+    areSwitchSettingsShared(run.facts, virtualSwitch, node),
+  ),
+  /** Whether its type is certain to differ. */
+  'switchTypesDiffer(VirtualSwitch, Node): bool': typed((run, virtualSwitch: VirtualSwitch, node: Node) =>
+    doSwitchTypesDiffer(run.facts, virtualSwitch, node),
+  ),
+  /** For messages: the settings that differ, "AllowManagementOS true (HV-OSK-B: false)". */
+  'switchSettingsElsewhere(VirtualSwitch, Node): list<string>': typed((run, virtualSwitch: VirtualSwitch, node: Node) =>
+    switchSettingsElsewhere(run.facts, virtualSwitch, node),
+  ),
+  /** Priority of the role of a virtual machine. */
+  'rolePriority(VirtualMachine): int': typed((run, vm: VirtualMachine) => rolePriority(run.facts, vm)),
+  /** Whether the cluster stays below this share of every limit of its size. */
+  'scaleBelow(double): bool': typed((run, share: number) => isScaleBelow(run.facts, share)),
+  /** For messages: how many "nodes", clustered "machines", or machines "running" on the busiest node are known. */
+  'scaleOf(string): int': typed((run, kind: string) => scaleOf(run.facts, kind)),
+  /** For messages: the node on which most virtual machines run. */
+  'busiestNode(): string': typed((run) => busiestNode(run.facts)),
 };
