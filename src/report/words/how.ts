@@ -77,6 +77,7 @@ const advices: Readonly<Record<string, (missed: Missed) => How>> = {
   }),
   operatorNotStated: stateOperator,
   operatorContradicts: stateOperator,
+  severalAdapters: () => nothing,
   divisionByZero: () => nothing,
   tooManySteps: () => nothing,
 };

@@ -60,6 +60,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `the order leaves open which of these live migration takes: ${candidates}`,
     ja: `順序からは、ライブ マイグレーションが次のどれを使うか決まりません: ${candidates}`,
   }),
+  severalAdapters: ({ low, high }) => ({
+    en: `several adapters carry it, so that the speed is between ${low} and ${high} Mbit/s`,
+    ja: `複数のアダプターが使われるため、速度は ${low} ～ ${high} Mbit/s の範囲でしかわかりません`,
+  }),
   noSuchSwitch: ({ name }) => ({
     en: `no node has a virtual switch called "${name}"`,
     ja: `「${name}」という名前の仮想スイッチがどのノードにもありません`,

@@ -1,3 +1,4 @@
+import { doesLinkReach, linkMegabits } from '../../snapshot/derived/bandwidth.ts';
 import { areClusterAdaptersBound, clusterAdapters, clusterBindingsOff, isNoClusterAdapterBound } from '../../snapshot/derived/cluster-adapters.ts';
 import { doHostNetworksMatch, hostNetworksElsewhere, hostNetworksLacking, hostNetworksOutside } from '../../snapshot/derived/host-networks.ts';
 import {
@@ -6,6 +7,7 @@ import {
   isLowestMetricLast,
   isLowestMetricOnly,
   isMigrationNetworkThere,
+  isOffered,
   migrationCandidates,
   migrationNetworks,
   migrationOrder,
@@ -70,4 +72,12 @@ export const migrationNetworksFunctions: RuleFunctions = {
   'mtuShared(Network): bool': typed((run, network: Network) => isMtuShared(run.facts, network)),
   /** For messages: each size with its nodes, "9014 (HV-OSK-A)". */
   'mtuOf(Network): list<string>': typed((run, network: Network) => mtuOf(run.facts, network)),
+  /** Whether the configuration offers a network to live migration: enabled for the cluster and not excluded, be it up or not. */
+  'migrationOffered(Network): bool': typed((run, network: Network) => isOffered(run.facts, network)),
+  /** Whether a node reaches a network at this speed in bit/s or more; a virtual adapter of the host by the uplinks of its switch. */
+  'linkReaches(Node, Network, double): bool': typed((run, node: Node, network: Network, minimum: number) =>
+    doesLinkReach(run.facts, node, network, minimum),
+  ),
+  /** For messages: its speed in Mbit/s, "1000", or what several adapters leave open, "1000 - 2000". */
+  'linkMegabits(Node, Network): string': typed((run, node: Node, network: Network) => linkMegabits(run.facts, node, network)),
 };

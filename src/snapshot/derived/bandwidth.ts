@@ -1,0 +1,76 @@
+import { type Facts, once, wholeList } from '../facts.ts';
+import { bothUnknown, isUnknown, type Maybe, missing, unknown } from '../known.ts';
+import type { Adapter, Network, Node } from '../snapshot.gen.ts';
+import { adaptersOfNode } from './network-adapters.ts';
+import { isVirtualAdapter, uplinksOf } from './uplinks.ts';
+
+/** What a connection carries at least and at most, in bit/s: one stream takes one of several adapters. */
+interface Speed {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What Windows writes where it does not know the speed: 2^63 - 1. */
+const noSpeed = 2 ** 63 - 1;
+
+/** Whether a node reaches a network at this speed or more; false where it has no connection to it at all. */
+export function doesLinkReach(facts: Facts, node: Node, network: Network, minimum: number): Maybe<boolean> {
+  const speed = linkSpeed(facts, node, network);
+  if (isUnknown(speed)) return speed;
+  if (speed.low >= minimum) return true;
+  if (speed.high < minimum) return false;
+  const values = { low: String(speed.low / 1e6), high: String(speed.high / 1e6) };
+  return unknown({ fact: 'nodes.adapters.speed', on: node.name, why: { code: 'severalAdapters', values } });
+}
+
+/** For messages: "1000" or "1000 - 20000" Mbit/s. */
+export function linkMegabits(facts: Facts, node: Node, network: Network): Maybe<string> {
+  const speed = linkSpeed(facts, node, network);
+  if (isUnknown(speed)) return speed;
+  const { low, high } = speed;
+  return low === high ? String(low / 1e6) : `${low / 1e6} - ${high / 1e6}`;
+}
+
+function linkSpeed(facts: Facts, node: Node, network: Network): Maybe<Speed> {
+  return once(facts, `link speed ${node.name}\t${network.name}`, () => {
+    const { adapters, open } = adaptersOfNode(facts, node, network);
+    return open ?? combine(adapters.map((adapter) => adapterSpeed(facts, node, adapter)));
+  });
+}
+
+function combine(speeds: readonly Maybe<Speed>[]): Maybe<Speed> {
+  const open = speeds.filter(isUnknown);
+  if (open.length > 0) return open.reduce(bothUnknown);
+  const known = speeds.filter((speed): speed is Speed => !isUnknown(speed));
+  if (known.length === 0) return { low: 0, high: 0 };
+  return { low: Math.min(...known.map(({ low }) => low)), high: known.reduce((sum, { high }) => sum + high, 0) };
+}
+
+function adapterSpeed(facts: Facts, node: Node, adapter: Adapter): Maybe<Speed> {
+  const isVirtual = isVirtualAdapter(facts, node, adapter);
+  if (isUnknown(isVirtual)) return isVirtual;
+  return isVirtual ? virtualSpeed(facts, node) : physicalSpeed(node, adapter);
+}
+
+function physicalSpeed({ name }: Node, { speed }: Adapter): Maybe<Speed> {
+  return speed === undefined || speed >= noSpeed ? missing('nodes.adapters.speed', name) : { low: speed, high: speed };
+}
+
+/** A virtual adapter of the host shows a speed of its own; what counts is what the uplinks of its switch carry, whichever switch that is. */
+function virtualSpeed(facts: Facts, node: Node): Maybe<Speed> {
+  return once(facts, `virtual speed ${node.name}`, () => {
+    const switches = wholeList(facts, node.switches, 'nodes.switches', node.name);
+    if (isUnknown(switches)) return switches;
+    const possible = switches.filter(({ type, managementAccess }) => type !== 'private' && managementAccess !== false);
+    const speeds = possible.map((each): Maybe<Speed> => {
+      if (each.type !== 'external') return missing('nodes.switches.type', node.name);
+      const uplinks = uplinksOf(node, each);
+      if (isUnknown(uplinks)) return uplinks;
+      return uplinks.length === 0 ? missing('nodes.switches.uplinks', node.name) : combine(uplinks.map((uplink) => physicalSpeed(node, uplink)));
+    });
+    const open = speeds.filter(isUnknown);
+    const known = speeds.filter((speed): speed is Speed => !isUnknown(speed));
+    if (known.length === 0 || open.length > 0) return open.length > 0 ? open.reduce(bothUnknown) : missing('nodes.switches', node.name);
+    return { low: Math.min(...known.map(({ low }) => low)), high: Math.max(...known.map(({ high }) => high)) };
+  });
+}
