@@ -47,6 +47,9 @@ function withoutVersion(text: string): string {
   return text.replaceAll(/(hvlint |"version": ")\d+\.\d+\.\d+(?:-[\w.]+)?/g, '$10.0.0');
 }
 
+/** Of a cluster with one thing wrong the texts are kept: a hundred times the same as data tells nothing more. */
+const hasOneViolation = /\/HV\d{3}-[^/]+$/;
+
 const folders = [...foldersBelow('fixtures/clusters'), ...foldersBelow('fixtures/exports').flatMap(foldersBelow)];
 
 describe('the reports on the fixtures', () => {
@@ -54,6 +57,7 @@ describe('the reports on the fixtures', () => {
     const { code, files } = reportsOn(folder);
     const found = new Map([...files, ['exit-code', `${code}\n`]]);
     expect([...found.keys()].sort()).toEqual(['exit-code', 'report.en.txt', 'report.ja.txt', 'report.json']);
+    if (hasOneViolation.test(folder)) found.delete('report.json');
     for (const [name, text] of found) {
       const path = join(folder, golden, name);
       if (update) {

@@ -41,12 +41,12 @@ function rulesThat(verdict: string, { findings }: ReturnType<typeof check>): str
 /** Rules that no state alone can break or meet: they need a change or a plan. */
 const needChange = ['HV113', 'HV133', 'HV503', 'HV507'].filter((id) => rules.some(({ rule }) => rule.id === id));
 
-describe.each(['clean', ...cleanReleases.map(({ folder }) => folder)])('%s', (folder) => {
+describe.each([{ folder: 'clean', open: [] }, ...cleanReleases])('$folder', ({ folder, open = [] }) => {
   const assessment = check(folder);
 
   it('is quiet: nothing fails and nothing is unknown', () => {
     expect(assessment.verdict).toBe('pass');
-    expect([...rulesThat('fail', assessment), ...rulesThat('unknown', assessment)]).toEqual([]);
+    expect([...rulesThat('fail', assessment), ...rulesThat('unknown', assessment)]).toEqual(open);
   });
 
   it('is answered by every rule of its release but those that need a change or a plan', () => {
@@ -58,8 +58,8 @@ describe.each(['clean', ...cleanReleases.map(({ folder }) => folder)])('%s', (fo
   });
 });
 
-/** Rules whose subject a clean cluster does not have */
-const notThere: Readonly<Record<string, readonly string[]>> = {};
+/** Rules whose subject or build a clean cluster does not have */
+const notThere: Readonly<Record<string, readonly string[]>> = { 'clean-2022-rtm': ['HV224'] };
 
 const all = [...violations, ...modernViolations];
 
@@ -72,7 +72,7 @@ describe('each violation', () => {
 
   it('breaks every rule that a state can break', () => {
     const broken = new Set(all.map(({ folder }) => folder.slice(0, 5)));
-    expect(rules.map(({ rule }) => rule.id).filter((id) => !broken.has(id))).toEqual(needChange);
+    expect(rules.map(({ rule }) => rule.id).filter((id) => !broken.has(id)).sort()).toEqual(needChange);
   });
 });
 
