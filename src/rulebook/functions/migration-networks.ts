@@ -1,4 +1,4 @@
-import { doesLinkReach, linkMegabits } from '../../snapshot/derived/bandwidth.ts';
+import { isMigrationFast, isMigrationSlow, linkMegabits } from '../../snapshot/derived/bandwidth.ts';
 import { areClusterAdaptersBound, clusterAdapters, clusterBindingsOff, isNoClusterAdapterBound } from '../../snapshot/derived/cluster-adapters.ts';
 import { doHostNetworksMatch, hostNetworksElsewhere, hostNetworksLacking, hostNetworksOutside } from '../../snapshot/derived/host-networks.ts';
 import {
@@ -7,7 +7,6 @@ import {
   isLowestMetricLast,
   isLowestMetricOnly,
   isMigrationNetworkThere,
-  isOffered,
   migrationCandidates,
   migrationNetworks,
   migrationOrder,
@@ -16,7 +15,7 @@ import {
 } from '../../snapshot/derived/migration-networks.ts';
 import { isMtuShared, mtuOf } from '../../snapshot/derived/mtu.ts';
 import { hasRdma, isSmbLimited, isTransportShared, otherTransports } from '../../snapshot/derived/transport.ts';
-import type { Maybe } from '../../snapshot/known.ts';
+import { type Maybe, missing } from '../../snapshot/known.ts';
 import type { Network, Node } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
@@ -72,11 +71,16 @@ export const migrationNetworksFunctions: RuleFunctions = {
   'mtuShared(Network): bool': typed((run, network: Network) => isMtuShared(run.facts, network)),
   /** For messages: each size with its nodes, "9014 (HV-OSK-A)". */
   'mtuOf(Network): list<string>': typed((run, network: Network) => mtuOf(run.facts, network)),
-  /** Whether the configuration offers a network to live migration: enabled for the cluster and not excluded, be it up or not. */
-  'migrationOffered(Network): bool': typed((run, network: Network) => isOffered(run.facts, network)),
-  /** Whether a node reaches a network at this speed in bit/s or more; a virtual adapter of the host by the uplinks of its switch. */
-  'linkReaches(Node, Network, double): bool': typed((run, node: Node, network: Network, minimum: number) =>
-    doesLinkReach(run.facts, node, network, minimum),
+  /**
+   * Whether live migration may take a network (enabled for the cluster and not excluded, be it up or not), and a node reaches it at this speed in
+   * bit/s or more: a virtual adapter of the host by the uplinks of its switch.
+   */
+  'migrationFast(Node, Network, double): bool': typed((run, node: Node, network: Network, minimum: number) =>
+    run.facts.cluster.networks?.includes(network) ? isMigrationFast(run.facts, node, network, minimum) : missing('networks'),
+  ),
+  /** Whether live migration may take a network, and a node is connected to it, but at less. */
+  'migrationSlow(Node, Network, double): bool': typed((run, node: Node, network: Network, minimum: number) =>
+    run.facts.cluster.networks?.includes(network) ? isMigrationSlow(run.facts, node, network, minimum) : missing('networks'),
   ),
   /** For messages: its speed in Mbit/s, "1000", or what several adapters leave open, "1000 - 2000". */
   'linkMegabits(Node, Network): string': typed((run, node: Node, network: Network) => linkMegabits(run.facts, node, network)),

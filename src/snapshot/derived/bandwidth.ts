@@ -1,7 +1,8 @@
 import { type Facts, once, wholeList } from '../facts.ts';
-import { bothUnknown, isUnknown, type Maybe, missing, unknown } from '../known.ts';
+import { allOf, bothUnknown, isUnknown, type Maybe, missing, not, unknown } from '../known.ts';
 import type { Adapter, Network, Node } from '../snapshot.gen.ts';
-import { adaptersOfNode } from './network-adapters.ts';
+import { isOffered } from './migration-networks.ts';
+import { adaptersOfNode, isConnectedTo } from './network-adapters.ts';
 import { isVirtualAdapter, uplinksOf } from './uplinks.ts';
 
 /** What a connection carries at least and at most, in bit/s: one stream takes one of several adapters. */
@@ -12,6 +13,16 @@ interface Speed {
 
 /** What Windows writes where it does not know the speed: 2^63 - 1. */
 const noSpeed = 2 ** 63 - 1;
+
+/** Whether live migration may take a network, and a node reaches it at this speed or more. */
+export function isMigrationFast(facts: Facts, node: Node, network: Network, minimum: number): Maybe<boolean> {
+  return allOf([isOffered(facts, network), doesLinkReach(facts, node, network, minimum)]);
+}
+
+/** Whether live migration may take a network, and a node is connected to it, but at less. */
+export function isMigrationSlow(facts: Facts, node: Node, network: Network, minimum: number): Maybe<boolean> {
+  return allOf([isOffered(facts, network), isConnectedTo(facts, node, network), not(doesLinkReach(facts, node, network, minimum))]);
+}
 
 /** Whether a node reaches a network at this speed or more; false where it has no connection to it at all. */
 export function doesLinkReach(facts: Facts, node: Node, network: Network, minimum: number): Maybe<boolean> {
