@@ -16,7 +16,7 @@ export function doProcessorsSuit(facts: Facts, vm: VirtualMachine): Maybe<boolea
   if (compatibility === true && allAlike.sameVendor === true) return true;
   if (vm.owner === undefined) return missing('virtualMachines.owner');
   if (vm.possibleOwners === undefined) return missing('virtualMachines.possibleOwners');
-  const combination = `${compatibility}\n${vm.owner}\n${vm.possibleOwners.join('\n')}`;
+  const combination = `${compatibility}\n${ownersText(facts, vm)}`;
   const answers = once(facts, 'processorsSuit', () => new Map<string, Maybe<boolean>>());
   const known = answers.get(combination);
   if (known !== undefined) return known;
@@ -80,6 +80,14 @@ function profileByName(facts: Facts, name: string): ProcessorProfile | undefined
   return node === undefined ? undefined : processorIndex(facts).byNode.get(node);
 }
 
+/** The owner and the possible owners as one text, written once per machine. */
+function ownersText(facts: Facts, vm: VirtualMachine): string {
+  const texts = once(facts, 'ownersText', () => new Map<VirtualMachine, string>());
+  const text = texts.get(vm) ?? `${vm.owner}\n${vm.possibleOwners?.join('\n')}`;
+  texts.set(vm, text);
+  return text;
+}
+
 function otherOwners(vm: VirtualMachine): readonly string[] {
   const owner = vm.owner?.toLowerCase();
   return (vm.possibleOwners ?? []).filter((name) => name.toLowerCase() !== owner);
@@ -93,7 +101,7 @@ interface Unlike {
 /** Worked out once per combination of owner and possible owners, as the verdicts are. */
 function targetsUnlike(facts: Facts, vm: VirtualMachine): Unlike {
   const answers = once(facts, 'processorsUnlike', () => new Map<string, Unlike>());
-  const combination = `${vm.owner}\n${vm.possibleOwners?.join('\n')}`;
+  const combination = ownersText(facts, vm);
   const known = answers.get(combination) ?? findUnlike(facts, vm);
   answers.set(combination, known);
   return known;
