@@ -38,6 +38,8 @@ export const clusterHealthFunctions: RuleFunctions = {
   'memoryElsewhere(Node): int': typed((run, node: Node) => memoryElsewhere(run.facts, node)),
   /** Whether the cluster keeps its quorum while a node restarts after a drain. */
   'quorumWithout(Node): bool': typed((run, node: Node) => keepsQuorumWithout(run.facts, node)),
+  /** Whether it is certain to lose it. */
+  'quorumLost(Node): bool': typed((run, node: Node) => keepsQuorumWithout(run.facts, node) === false),
   /** Whether the votes may tie: an even number of them, and no witness. */
   'votesMayTie(): bool': typed((run) => mayVotesTie(run.facts)),
   /** For messages: the other nodes that have a vote and are members now. */
