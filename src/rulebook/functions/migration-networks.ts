@@ -71,10 +71,7 @@ export const migrationNetworksFunctions: RuleFunctions = {
   'mtuShared(Network): bool': typed((run, network: Network) => isMtuShared(run.facts, network)),
   /** For messages: each size with its nodes, "9014 (HV-OSK-A)". */
   'mtuOf(Network): list<string>': typed((run, network: Network) => mtuOf(run.facts, network)),
-  /**
-   * Whether live migration may take a network (enabled for the cluster and not excluded, be it up or not), and a node reaches it at this speed in
-   * bit/s or more: a virtual adapter of the host by the uplinks of its switch.
-   */
+  /** Whether a network is enabled for the cluster and not excluded from live migration, and a node reaches it at this speed in bit/s or more. */
   'migrationFast(Node, Network, double): bool': typed((run, node: Node, network: Network, minimum: number) =>
     run.facts.cluster.networks?.includes(network) ? isMigrationFast(run.facts, node, network, minimum) : missing('networks'),
   ),
