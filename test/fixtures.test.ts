@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { modernViolations } from '../tools/fixtures/modern.ts';
 import { violations } from '../tools/fixtures/violations.ts';
 import { generateFixtures } from '../tools/fixtures/write.ts';
 
+const all = [...violations, ...modernViolations];
 const clusters = 'fixtures/clusters';
 
 it('the fixtures that are made of the clean cluster are up to date: npm run generate', () => {
@@ -12,9 +14,9 @@ it('the fixtures that are made of the clean cluster are up to date: npm run gene
 
 it('no folder is left of a violation that was renamed or retired', () => {
   const folders = readdirSync(clusters).filter((name) => name.startsWith('HV'));
-  expect(folders.sort()).toEqual(violations.map(({ folder }) => folder).sort());
+  expect(folders.sort()).toEqual(all.map(({ folder }) => folder).sort());
 });
 
 it('a violation is called after its rule', () => {
-  expect(violations.map(({ folder }) => folder).filter((folder) => !/^HV\d{3}-[a-z0-9-]+$/.test(folder))).toEqual([]);
+  expect(all.map(({ folder }) => folder).filter((folder) => !/^HV\d{3}-[a-z0-9-]+$/.test(folder))).toEqual([]);
 });
