@@ -28,7 +28,12 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters'] },
   collect: { uses: ['snapshot'], doors: [] },
-  rulebook: { uses: ['snapshot'], freeOfNode: true, doors: ['builtinPacks', 'loadPack', 'toClosure'], words: ['rulebook.ts', 'glob.ts'] },
+  rulebook: {
+    uses: ['snapshot'],
+    freeOfNode: true,
+    doors: ['builtinPacks', 'loadPack', 'runnablePack', 'toClosure'],
+    words: ['rulebook.ts', 'glob.ts'],
+  },
   evaluate: {
     uses: ['snapshot', 'rulebook'],
     freeOfNode: true,

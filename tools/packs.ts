@@ -74,8 +74,20 @@ function logicModules({ name, rules }: CompiledPack<Tree>): readonly (readonly [
   return [
     [`generated/expressions-${name}.js`, code.text()],
     [`generated/stored-${name}.js`, module('stored', stored)],
-    [`generated/logic-${name}.js`, `export { createExpressions } from './expressions-${name}.js';\nexport { stored } from './stored-${name}.js';\n`],
+    [`generated/logic-${name}.js`, logicText(name)],
   ];
+}
+
+/** The pack of the document does not load what came for later releases. */
+function logicText(name: string): string {
+  const functions = name === 'nec-2008r2' ? 'functions/document.ts' : 'functions.ts';
+  return `import { codeTools } from '../src/rulebook/code-tools.ts';
+import { ruleFunctions } from '../src/rulebook/${functions}';
+import { createExpressions } from './expressions-${name}.js';
+
+export const expressions = createExpressions(codeTools(ruleFunctions));
+export { stored } from './stored-${name}.js';
+`;
 }
 
 /** The bundle has a lazy one in its place (tools/bundle.mjs). */
@@ -93,9 +105,9 @@ export declare const packs: readonly (Omit<CompiledPack, 'rules'> & { readonly r
 const logicTypes = `import type { Closure } from '../src/rulebook/environment.ts';
 import type { RuleLogic } from '../src/rulebook/rulebook.ts';
 
-/** What the rules of a pack do and say; expressions by their place in the list that createExpressions makes. */
+/** What the rules of a pack do and say; expressions by their place in the list. */
 export declare function logicOf(pack: string): {
-  createExpressions(tools: Readonly<Record<string, unknown>>): readonly Closure[];
+  readonly expressions: readonly Closure[];
   readonly stored: readonly RuleLogic<number>[];
 };
 `;

@@ -1,12 +1,13 @@
-import { type ReadyRule, readyRule } from '../evaluate/ready-rule.ts';
+import type { ReadyRule } from '../evaluate/ready-rule.ts';
+import type { Closure } from '../rulebook/environment.ts';
 import { matchesGlob } from '../rulebook/glob.ts';
-import type { CompiledPack, CompiledRule } from '../rulebook/rulebook.ts';
+import type { CompiledPack, RuleHead } from '../rulebook/rulebook.ts';
 import { nearest } from '../snapshot/nearest.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Failure } from './failure.ts';
 
 /** The rules of --only without those of --skip, ready to run. A pattern that means no rule, and a choice that leaves none, are Failures. */
-export function selectRules(packs: readonly CompiledPack[], only: readonly string[], skip: readonly string[]): readonly ReadyRule[] {
+export function selectRules(packs: readonly CompiledPack<Closure>[], only: readonly string[], skip: readonly string[]): readonly ReadyRule[] {
   const rules = packs.flatMap((pack) => pack.rules);
   const wanted = patterns(only, '--only', rules);
   const unwanted = patterns(skip, '--skip', rules);
@@ -18,10 +19,10 @@ export function selectRules(packs: readonly CompiledPack[], only: readonly strin
       en: '--only and --skip leave no rule to check',
       ja: '--only と --skip の指定により、使うルールがなくなりました。',
     });
-  return chosen.map(readyRule);
+  return chosen.map((rule) => ({ rule, logic: rule.logic }));
 }
 
-function patterns(given: readonly string[], option: string, rules: readonly CompiledRule[]): readonly string[] {
+function patterns(given: readonly string[], option: string, rules: readonly RuleHead[]): readonly string[] {
   const all = given
     .flatMap((words) => words.split(','))
     .map((word) => word.trim())
@@ -40,6 +41,6 @@ function patterns(given: readonly string[], option: string, rules: readonly Comp
   return all;
 }
 
-function means(pattern: string, { id, name }: CompiledRule): boolean {
+function means(pattern: string, { id, name }: RuleHead): boolean {
   return matchesGlob(pattern, id) || matchesGlob(pattern, name);
 }

@@ -1,13 +1,10 @@
 import { logicOf } from '../../generated/logic.js';
 import { packs } from '../../generated/packs.js';
-import { bothUnknown, isUnknown, missing, rememberedBoth, unknown } from '../snapshot/known.ts';
-import { type Closure, isIncomplete } from './environment.ts';
-import { ruleFunctions } from './functions.ts';
-import { operators } from './operators.ts';
+import type { Closure } from './environment.ts';
 import { type CompiledPack, mapExpressions, type RuleLogic } from './rulebook.ts';
 
 /** The packs of the product, checked and compiled when it was built. Of a pack none of whose rules applies nothing but heads is loaded. */
-export function builtinPacks(): readonly CompiledPack[] {
+export function builtinPacks(): readonly CompiledPack<Closure>[] {
   return packs.map((pack) => {
     let loaded: readonly RuleLogic<Closure>[] | undefined;
     const logic = (place: number): RuleLogic<Closure> => {
@@ -20,11 +17,8 @@ export function builtinPacks(): readonly CompiledPack[] {
   });
 }
 
-const tools = { bothUnknown, isIncomplete, isUnknown, missing, operators, rememberedBoth, ruleFunctions, unknown };
-
 function loadLogic(pack: string): readonly RuleLogic<Closure>[] {
-  const { createExpressions, stored } = logicOf(pack);
-  const expressions = createExpressions(tools);
+  const { expressions, stored } = logicOf(pack);
   return stored.map((rule) =>
     mapExpressions(rule, (place) => {
       const expression = expressions[place];

@@ -8,12 +8,12 @@ import type { Quantifier, Tree } from './tree.ts';
 export interface CodeModule {
   /** Adds an expression, and returns its place in the list; the same expression is there once */
   add(tree: Tree, variables: readonly string[]): number;
-  /** The text of the module, which exports createExpressions: it takes the tools of the program, so that no module is there twice */
+  /** The text of the module, which exports createExpressions: it takes its tools (code-tools.ts) */
   text(): string;
 }
 
-/** What the code takes from the program, by name (src/rulebook/builtin.ts). */
-const codeTools = 'bothUnknown, isIncomplete, isUnknown, missing, operators, rememberedBoth, ruleFunctions, unknown';
+/** What the code needs, by name: see codeTools. */
+const toolNames = 'bothUnknown, isIncomplete, isUnknown, missing, operators, rememberedBoth, ruleFunctions, unknown';
 
 export function codeModule(): CodeModule {
   const constants = new Map<string, { readonly name: string; readonly code: string }>();
@@ -36,7 +36,7 @@ export function codeModule(): CodeModule {
       known.set(key, place);
       return place;
     },
-    text: () => `export const createExpressions = ({ ${codeTools} }) => {
+    text: () => `export const createExpressions = ({ ${toolNames} }) => {
 ${[...constants.values()].map(({ name, code }) => `const ${name} = ${code};`).join('\n')}
 return [
 ${functions.join(',\n')}

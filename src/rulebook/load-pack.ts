@@ -1,10 +1,12 @@
 import { type Document, isScalar, LineCounter, parseDocument } from 'yaml';
 import { validatePack, validateRule } from '../../generated/validate-rule.js';
+import { toClosure } from './closures.ts';
 import { compileRule, type RuleFault } from './compile-rule.ts';
+import type { Closure } from './environment.ts';
 import { type ExpressionLanguage, expressionLanguage } from './expression.ts';
 import type { Pack } from './pack.gen.ts';
 import type { Rule } from './rule.gen.ts';
-import type { CompiledPack, CompiledRule, RuleText } from './rulebook.ts';
+import { type CompiledPack, type CompiledRule, mapExpressions, type RuleLogic, type RuleText, variablesOf } from './rulebook.ts';
 import type { Tree } from './tree.ts';
 
 export interface PackFile {
@@ -65,6 +67,21 @@ export function loadPack(files: readonly PackFile[]): { readonly loaded?: Loaded
       },
     },
   };
+}
+
+/** The pack with its expressions as closures, made rule by rule where they are needed. */
+export function runnablePack(pack: CompiledPack<Tree>): CompiledPack<Closure> {
+  const rules = pack.rules.map((rule) => {
+    let logic: RuleLogic<Closure> | undefined;
+    return {
+      ...rule,
+      logic: () => {
+        logic ??= mapExpressions(rule.logic(), (tree) => toClosure(tree, variablesOf(rule)));
+        return logic;
+      },
+    };
+  });
+  return { ...pack, rules };
 }
 
 function isDefinition(file: PackFile): boolean {
