@@ -31,7 +31,7 @@ const rooms: Readonly<Record<string, Room>> = {
   rulebook: {
     uses: ['snapshot'],
     freeOfNode: true,
-    doors: ['builtinPacks', 'loadPack', 'runnablePack', 'toClosure'],
+    doors: ['builtinPacks', 'loadPack'],
     words: ['rulebook.ts', 'glob.ts'],
   },
   evaluate: {

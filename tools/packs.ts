@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeModule } from '../src/rulebook/code.ts';
 import { type LoadedPack, loadPack, type PackFault } from '../src/rulebook/load-pack.ts';
-import { type CompiledPack, mapExpressions, variablesOf } from '../src/rulebook/rulebook.ts';
+import { type CompiledRule, mapExpressions, variablesOf } from '../src/rulebook/rulebook.ts';
 import type { Tree } from '../src/rulebook/tree.ts';
 
 /** The files of the folders below rules/, one pack each. */
@@ -51,7 +51,7 @@ export function compilePacks(): ReadonlyMap<string, string> {
   return new Map([
     ['generated/packs.js', module('packs', heads)],
     ['generated/packs.d.ts', packsTypes],
-    ...packs.flatMap(({ pack }) => logicModules(pack)),
+    ...packs.flatMap(({ pack, trees }) => logicModules(pack.name, trees)),
     ['generated/logic.js', logicIndex(packs.map(({ pack }) => pack.name))],
     ['generated/logic.d.ts', logicTypes],
     [
@@ -68,7 +68,7 @@ export function compilePacks(): ReadonlyMap<string, string> {
   ]);
 }
 
-function logicModules({ name, rules }: CompiledPack<Tree>): readonly (readonly [path: string, text: string])[] {
+function logicModules(name: string, rules: readonly CompiledRule<Tree>[]): readonly (readonly [path: string, text: string])[] {
   const code = codeModule();
   const stored = rules.map((rule) => mapExpressions(rule.logic(), (tree) => code.add(tree, variablesOf(rule))));
   return [

@@ -1,16 +1,11 @@
-import type { Closure } from '../rulebook/environment.ts';
 import type { LoadedPack } from '../rulebook/load-pack.ts';
-import type { CompiledPack } from '../rulebook/rulebook.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Failure } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
 import { shownPath } from './find-inputs.ts';
 
-/** Ready to run */
-export type OwnPack = Omit<LoadedPack, 'pack'> & { readonly pack: CompiledPack<Closure> };
-
 /** A pack of the user's own, compiled; all its faults in one Failure. The compiler is loaded only for it. */
-export async function loadOwnPack(folder: string, files: FileSystem): Promise<OwnPack> {
+export async function loadOwnPack(folder: string, files: FileSystem): Promise<LoadedPack> {
   const full = files.path.resolve(files.cwd, folder);
   if (files.kind(full) !== 'folder')
     throw new Failure(exitCodes.usage, {
@@ -22,11 +17,11 @@ export async function loadOwnPack(folder: string, files: FileSystem): Promise<Ow
     .filter(({ name, kind }) => kind === 'file' && /\.ya?ml$/i.test(name))
     .map(({ name }) => name)
     .sort();
-  const { loadPack, runnablePack } = await import('../rulebook/load-pack.ts');
+  const { loadPack } = await import('../rulebook/load-pack.ts');
   const { loaded, faults } = loadPack(
     names.map((name) => ({ path: `${shownPath(folder, files)}/${name}`, text: new TextDecoder().decode(files.read(files.path.join(full, name))) })),
   );
-  if (loaded !== undefined) return { ...loaded, pack: runnablePack(loaded.pack) };
+  if (loaded !== undefined) return loaded;
   const text = faults
     .map(({ path, line, column, message, excerpt }) => `${path}:${line}:${column}: ${message}${excerpt === undefined ? '' : `\n${excerpt}`}`)
     .join('\n');

@@ -1,5 +1,4 @@
-import type { ReadyRule } from '../evaluate/ready-rule.ts';
-import type { Closure } from '../rulebook/environment.ts';
+import { type ReadyRule, readyRule } from '../evaluate/ready-rule.ts';
 import { matchesGlob } from '../rulebook/glob.ts';
 import type { CompiledPack, RuleHead } from '../rulebook/rulebook.ts';
 import { nearest } from '../snapshot/nearest.ts';
@@ -7,7 +6,7 @@ import { exitCodes } from './exit-codes.ts';
 import { Failure } from './failure.ts';
 
 /** The rules of --only without those of --skip, ready to run. A pattern that means no rule, and a choice that leaves none, are Failures. */
-export function selectRules(packs: readonly CompiledPack<Closure>[], only: readonly string[], skip: readonly string[]): readonly ReadyRule[] {
+export function selectRules(packs: readonly CompiledPack[], only: readonly string[], skip: readonly string[]): readonly ReadyRule[] {
   const rules = packs.flatMap((pack) => pack.rules);
   const wanted = patterns(only, '--only', rules);
   const unwanted = patterns(skip, '--skip', rules);
@@ -19,7 +18,7 @@ export function selectRules(packs: readonly CompiledPack<Closure>[], only: reado
       en: '--only and --skip leave no rule to check',
       ja: '--only と --skip の指定により、使うルールがなくなりました。',
     });
-  return chosen.map((rule) => ({ rule, logic: rule.logic }));
+  return chosen.map(readyRule);
 }
 
 function patterns(given: readonly string[], option: string, rules: readonly RuleHead[]): readonly string[] {

@@ -2,11 +2,12 @@ import type { Command } from '../cli/command.ts';
 import { exampleContext } from '../cli/example-context.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { diskFileSystem } from '../cli/file-system.ts';
-import { loadOwnPack, type OwnPack } from '../cli/rule-packs.ts';
+import { loadOwnPack } from '../cli/rule-packs.ts';
 import { checkExamples } from '../evaluate/examples.ts';
 import { readyRule } from '../evaluate/ready-rule.ts';
 import type { Lang } from '../report/catalogue.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
+import type { LoadedPack } from '../rulebook/load-pack.ts';
 
 const words = {
   en: (pack: string, rules: number, examples: number, failed: number) => `${pack}: ${rules} rules, ${examples} examples, ${failed} failed`,
@@ -27,7 +28,7 @@ export const rulesTest: Command = async ({ operands, lang, host }) => {
   return failed > 0 ? exitCodes.usage : exitCodes.clean;
 };
 
-function exampleFaults(loaded: OwnPack): readonly { readonly rule: string; readonly example: string; readonly message: string }[] {
+function exampleFaults(loaded: LoadedPack): readonly { readonly rule: string; readonly example: string; readonly message: string }[] {
   // a pack without a table of its own is tested with that of the product
   const context = exampleContext(loaded.definition, builtinPacks().find((pack) => pack.downtime !== undefined)?.downtime);
   return loaded.rules.flatMap((rule, index) => {

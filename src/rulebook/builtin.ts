@@ -1,13 +1,12 @@
 import { logicOf } from '../../generated/logic.js';
 import { packs } from '../../generated/packs.js';
-import type { Closure } from './environment.ts';
 import { type CompiledPack, mapExpressions, type RuleLogic } from './rulebook.ts';
 
 /** The packs of the product, checked and compiled when it was built. Of a pack none of whose rules applies nothing but heads is loaded. */
-export function builtinPacks(): readonly CompiledPack<Closure>[] {
+export function builtinPacks(): readonly CompiledPack[] {
   return packs.map((pack) => {
-    let loaded: readonly RuleLogic<Closure>[] | undefined;
-    const logic = (place: number): RuleLogic<Closure> => {
+    let loaded: readonly RuleLogic[] | undefined;
+    const logic = (place: number): RuleLogic => {
       loaded ??= loadLogic(pack.name);
       const found = loaded[place];
       if (found === undefined) throw new Error(`load the pack ${pack.name}: there is no rule ${place}`);
@@ -17,7 +16,7 @@ export function builtinPacks(): readonly CompiledPack<Closure>[] {
   });
 }
 
-function loadLogic(pack: string): readonly RuleLogic<Closure>[] {
+function loadLogic(pack: string): readonly RuleLogic[] {
   const { expressions, stored } = logicOf(pack);
   return stored.map((rule) =>
     mapExpressions(rule, (place) => {

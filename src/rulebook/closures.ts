@@ -6,8 +6,7 @@ import { quantifiers } from './quantifiers.ts';
 import type { BinaryOperator, Quantifier, Tree } from './tree.ts';
 
 /** Turns a checked tree into a closure; three-valued as docs/decisions/0002-three-valued-cel.md says. */
-export function toClosure(tree: Tree | Closure, variables: readonly string[]): Closure {
-  if (typeof tree === 'function') return tree;
+export function toClosure(tree: Tree, variables: readonly string[]): Closure {
   switch (tree.op) {
     case 'literal':
       return () => tree.value;

@@ -2,7 +2,6 @@ import { type Document, isScalar, LineCounter, parseDocument } from 'yaml';
 import { validatePack, validateRule } from '../../generated/validate-rule.js';
 import { toClosure } from './closures.ts';
 import { compileRule, type RuleFault } from './compile-rule.ts';
-import type { Closure } from './environment.ts';
 import { type ExpressionLanguage, expressionLanguage } from './expression.ts';
 import type { Pack } from './pack.gen.ts';
 import type { Rule } from './rule.gen.ts';
@@ -25,7 +24,9 @@ export interface PackFault {
 }
 
 export interface LoadedPack {
-  readonly pack: CompiledPack<Tree>;
+  readonly pack: CompiledPack;
+  /** Its rules with their expressions as data, for the build */
+  readonly trees: readonly CompiledRule<Tree>[];
   readonly texts: readonly RuleText[];
   /** As written, with their examples */
   readonly rules: readonly Rule[];
@@ -59,9 +60,10 @@ export function loadPack(files: readonly PackFile[]): { readonly loaded?: Loaded
       definition,
       rules: live.map(({ rule }) => rule),
       texts: live.map(({ rule }) => ruleText(rule, definition)),
+      trees: live.map(({ compiled }) => compiled),
       pack: {
         name: definition.name,
-        rules: live.map(({ compiled }) => compiled),
+        rules: live.map(({ compiled }) => runnable(compiled)),
         profiles: definition.profiles,
         ...(definition.downtime === undefined ? {} : { downtime: definition.downtime }),
       },
@@ -69,19 +71,16 @@ export function loadPack(files: readonly PackFile[]): { readonly loaded?: Loaded
   };
 }
 
-/** The pack with its expressions as closures, made rule by rule where they are needed. */
-export function runnablePack(pack: CompiledPack<Tree>): CompiledPack<Closure> {
-  const rules = pack.rules.map((rule) => {
-    let logic: RuleLogic<Closure> | undefined;
-    return {
-      ...rule,
-      logic: () => {
-        logic ??= mapExpressions(rule.logic(), (tree) => toClosure(tree, variablesOf(rule)));
-        return logic;
-      },
-    };
-  });
-  return { ...pack, rules };
+/** The rule with its expressions as closures, made where they are needed. */
+function runnable(rule: CompiledRule<Tree>): CompiledRule {
+  let logic: RuleLogic | undefined;
+  return {
+    ...rule,
+    logic: () => {
+      logic ??= mapExpressions(rule.logic(), (tree) => toClosure(tree, variablesOf(rule)));
+      return logic;
+    },
+  };
 }
 
 function isDefinition(file: PackFile): boolean {

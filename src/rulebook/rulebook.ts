@@ -2,7 +2,6 @@ import type { Closure } from './environment.ts';
 import type { MessagePart } from './message-part.ts';
 import type { Pack } from './pack.gen.ts';
 import type { Rule } from './rule.gen.ts';
-import type { Tree } from './tree.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 export type SubjectKind = Rule['for'];
@@ -14,9 +13,6 @@ export interface Both<T> {
 }
 
 export type Message = Both<readonly MessagePart[]>;
-
-/** A checked expression: as data, or of the product's own packs the function that the build has made of it. */
-export type Expression = Tree | Closure;
 
 /** What of a rule is needed to say that it does not apply, and to find it. */
 export interface RuleHead {
@@ -33,7 +29,7 @@ export interface RuleHead {
 }
 
 /** How it decides, and what it says. */
-export interface RuleLogic<E = Expression> {
+export interface RuleLogic<E = Closure> {
   /** First entry whose condition holds; an entry without one always does */
   readonly severity: readonly { readonly when?: E; readonly is: Severity }[];
   readonly when?: E;
@@ -46,13 +42,13 @@ export interface RuleLogic<E = Expression> {
 }
 
 /** A rule as the evaluator needs it. Of the product's own packs the logic is loaded where a rule applies. */
-export interface CompiledRule<E = Expression> extends RuleHead {
+export interface CompiledRule<E = Closure> extends RuleHead {
   readonly logic: () => RuleLogic<E>;
 }
 
 export type ParamType = 'number' | 'string' | 'boolean' | 'strings';
 
-export interface CompiledPack<E = Expression> {
+export interface CompiledPack<E = Closure> {
   readonly name: string;
   readonly rules: readonly CompiledRule<E>[];
   readonly profiles: Pack['profiles'];
