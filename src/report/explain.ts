@@ -1,5 +1,5 @@
 import type { RuleText } from '../rulebook/rulebook.ts';
-import { sourceWords } from './phrasing.ts';
+import { joined, sourceWords } from './phrasing.ts';
 import { rollbackLines } from './text/findings.ts';
 import { block, command, createPrinter, labelled, labelPrefix, noLabel, type TextOptions } from './text/printer.ts';
 import { drawTable } from './text/table.ts';
@@ -14,17 +14,24 @@ export function renderExplanation(rule: RuleText, options: ExplainOptions): stri
   const printer = createPrinter({ ...options, quiet: false, failOn: 'error' });
   const { lang } = options;
   const { steps, powershell, rollback, events } = rule.fix;
+  const { os, build } = rule.appliesTo;
+  const builds = build === undefined ? [] : [`(${build})`];
+  const { testCluster, bpa } = rule.counterpart ?? {};
   const severity = [...new Set(rule.severities)].map((each) => pick(severityWords[each], lang)).join(' / ');
   const lines = [
     ...block(printer, `${rule.id} ${rule.name}  `, pick(rule.title, lang), { prefix: printer.colors.bold }),
     '',
     ...labelled(printer, explanationLabels.severity, severity, 2),
+    ...(os === undefined ? [] : labelled(printer, explanationLabels.appliesTo, [`Windows Server ${joined(os, lang)}`, ...builds].join(' '), 2)),
+    ...(rule.sibling === undefined ? [] : labelled(printer, explanationLabels.sibling, rule.sibling, 2)),
     ...labelled(printer, labels.why, pick(rule.why, lang), 2),
     ...labelled(printer, labels.fix, pick(steps, lang), 2),
     ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, noLabel, 2), powershell)),
     ...rollbackLines(printer, rollback, 2),
-    ...(events === undefined ? [] : labelled(printer, explanationLabels.events, events.join(', '), 2)),
+    ...(events === undefined ? [] : labelled(printer, labels.events, events.join(', '), 2)),
     ...labelled(printer, labels.source, sourceWords(rule, lang), 2),
+    ...(testCluster === undefined ? [] : labelled(printer, explanationLabels.counterpart, `Test-Cluster: ${testCluster}`, 2)),
+    ...(bpa === undefined ? [] : labelled(printer, explanationLabels.counterpart, `Best Practices Analyzer: ${bpa}`, 2)),
     ...rule.params.flatMap((param) =>
       labelled(
         printer,

@@ -229,6 +229,9 @@ function ruleText(rule: Rule, definition: Pack): RuleText {
     why: rule.why,
     fix: rule.fix,
     source: rule.source,
+    appliesTo: rule.appliesTo,
+    ...(rule.sibling === undefined ? {} : { sibling: rule.sibling }),
+    ...(rule.counterpart === undefined ? {} : { counterpart: rule.counterpart }),
     documentTitle: document?.title ?? { en: rule.source.document, ja: rule.source.document },
     params: Object.entries(rule.params ?? {}).map(([name, param]) => ({
       name,

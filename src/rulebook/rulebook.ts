@@ -65,6 +65,10 @@ export interface RuleText {
   readonly why: Both<string>;
   readonly fix: Rule['fix'];
   readonly source: Rule['source'];
+  readonly appliesTo: Rule['appliesTo'];
+  /** Id of the rule that takes its place in another pack */
+  readonly sibling?: string;
+  readonly counterpart?: NonNullable<Rule['counterpart']>;
   readonly documentTitle: Both<string>;
   readonly params: readonly { readonly name: string; readonly title: Both<string> /** Default, as written in settings */; readonly value?: string }[];
 }

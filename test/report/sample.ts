@@ -14,6 +14,7 @@ function ruleText(id: string, name: string, texts: Pick<RuleText, 'title' | 'why
       id,
       name,
       pack: 'nec-2008r2',
+      appliesTo: { os: ['2008 R2'] },
       severities: ['error'],
       params: [],
       ...rest,

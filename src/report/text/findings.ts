@@ -103,12 +103,13 @@ function objectLine(printer: Printer, message: string, findings: readonly Findin
 
 function adviceLines(printer: Printer, rule: RuleText): readonly string[] {
   const { lang } = printer;
-  const { steps, powershell, rollback } = rule.fix;
+  const { steps, powershell, rollback, events } = rule.fix;
   return [
     ...labelled(printer, labels.why, pick(rule.why, lang), 4),
     ...labelled(printer, labels.fix, pick(steps, lang), 4),
     ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, noLabel, 4), powershell)),
     ...rollbackLines(printer, rollback, 4),
+    ...(events === undefined ? [] : labelled(printer, labels.events, events.join(', '), 4)),
     ...labelled(printer, labels.source, sourceWords(rule, lang), 4),
   ];
 }

@@ -6,5 +6,7 @@ export const explanationLabels = {
   title: { en: 'What must hold', ja: '満たすべきこと' },
   severity: { en: 'Severity', ja: '重大度' },
   parameter: { en: 'Setting', ja: '設定' },
-  events: { en: 'Event IDs', ja: 'イベント ID' },
+  appliesTo: { en: 'Releases', ja: '対象' },
+  sibling: { en: 'Sibling', ja: '対応' },
+  counterpart: { en: 'Compare', ja: '関連' },
 } as const satisfies Record<string, Text>;

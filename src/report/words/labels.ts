@@ -16,6 +16,7 @@ export const labels = {
   why: { en: 'Why', ja: '理由' },
   fix: { en: 'Fix', ja: '解決策' },
   rollback: { en: 'Rollback', ja: '切り戻し' },
+  events: { en: 'Events', ja: 'イベント' },
   source: { en: 'Source', ja: '出典' },
   settle: { en: 'Run', ja: '確認' },
   known: { en: 'Known', ja: '既知' },
