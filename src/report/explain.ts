@@ -5,6 +5,7 @@ import { block, command, createPrinter, labelled, labelPrefix, noLabel, type Tex
 import { drawTable } from './text/table.ts';
 import { explanationLabels } from './words/explanation.ts';
 import { labels } from './words/labels.ts';
+import { releaseSpans } from './words/reasons.ts';
 import { pick, severityWords } from './words.ts';
 
 type ExplainOptions = Pick<TextOptions, 'lang' | 'width' | 'color' | 'ascii' | 'wideAmbiguous'>;
@@ -22,7 +23,9 @@ export function renderExplanation(rule: RuleText, options: ExplainOptions): stri
     ...block(printer, `${rule.id} ${rule.name}  `, pick(rule.title, lang), { prefix: printer.colors.bold }),
     '',
     ...labelled(printer, explanationLabels.severity, severity, 2),
-    ...(os === undefined ? [] : labelled(printer, explanationLabels.appliesTo, [`Windows Server ${joined(os, lang)}`, ...builds].join(' '), 2)),
+    ...(os === undefined
+      ? []
+      : labelled(printer, explanationLabels.appliesTo, [`Windows Server ${joined(releaseSpans(os), lang)}`, ...builds].join(' '), 2)),
     ...(rule.sibling === undefined ? [] : labelled(printer, explanationLabels.sibling, rule.sibling, 2)),
     ...labelled(printer, labels.why, pick(rule.why, lang), 2),
     ...labelled(printer, labels.fix, pick(steps, lang), 2),

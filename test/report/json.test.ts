@@ -3,6 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { validateReport } from '../../generated/validate-report.js';
 import { clean, fail, jsonOf, largeReport, nagoya, osaka, poorCluster, reportOf } from './sample.ts';
 
+/** A reason that is the whole message is left out. */
+function sayingReasonsOnce(report: Report): Report {
+  const clusters = report.clusters.map((cluster) => ({
+    ...cluster,
+    findings: cluster.findings.map(({ reason, ...finding }) =>
+      reason === undefined || reason === finding.message ? finding : { ...finding, reason },
+    ),
+  }));
+  return { ...report, clusters };
+}
+
 describe('the report as JSON', () => {
   test.each([
     ['two clusters', reportOf(osaka, nagoya)],
@@ -11,7 +22,7 @@ describe('the report as JSON', () => {
     ['8,000 virtual machines', largeReport()],
   ])('is the report itself, valid against the schema: %s', (_, report) => {
     const parsed: unknown = JSON.parse(jsonOf(report));
-    expect(parsed).toEqual(report);
+    expect(parsed).toEqual(sayingReasonsOnce(report));
     expect(validateReport(parsed)).toBe(true);
   });
 

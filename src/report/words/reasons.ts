@@ -1,4 +1,5 @@
 import type { CompiledRule } from '../../rulebook/rulebook.ts';
+import { releaseNames } from '../../snapshot/derived/release.ts';
 import type { Text } from '../catalogue.ts';
 import { kindWords } from '../words.ts';
 
@@ -24,7 +25,10 @@ const sentences: Readonly<Record<string, (values: Values, appliesTo: AppliesTo) 
         ? { en: '', ja: '' }
         : { en: `; this cluster runs ${releases}`, ja: ` (このクラスターは ${releases})` };
     if (os !== undefined)
-      return { en: `applies to Windows Server ${os.join(', ')} only${actual.en}`, ja: `Windows Server ${os.join('、')} のみが対象です${actual.ja}` };
+      return {
+        en: `applies to Windows Server ${releaseSpans(os).join(', ')} only${actual.en}`,
+        ja: `Windows Server ${releaseSpans(os).join('、')} のみが対象です${actual.ja}`,
+      };
     return { en: `applies to builds ${build ?? ''} only${actual.en}`, ja: `ビルド ${build ?? ''} のみが対象です${actual.ja}` };
   },
   switchedOff: ({ reason }) => ({
@@ -47,4 +51,17 @@ const sentences: Readonly<Record<string, (values: Values, appliesTo: AppliesTo) 
 function plural(kind: string): string {
   const { en } = kindWords(kind);
   return /(?:s|x|ch|sh)$/.test(en) ? `${en}es` : `${en}s`;
+}
+
+/** Three releases and more in a row as first–last; Azure Local has no place in the row. */
+export function releaseSpans(os: readonly string[]): readonly string[] {
+  const row: readonly string[] = releaseNames.filter((name) => name !== 'Azure Local');
+  const spans: string[][] = [];
+  for (const release of os) {
+    const last = spans.at(-1);
+    const before = last?.at(-1);
+    if (last !== undefined && before !== undefined && row.includes(release) && row.indexOf(release) === row.indexOf(before) + 1) last.push(release);
+    else spans.push([release]);
+  }
+  return spans.flatMap((span) => (span.length < 3 ? span : [`${span[0]}–${span.at(-1)}`]));
 }
