@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateReport } from '../../generated/validate-report.js';
+import type { Report } from '../../src/report/report.gen.ts';
 import { clean, fail, jsonOf, largeReport, nagoya, osaka, poorCluster, reportOf } from './sample.ts';
 
 /** A reason that is the whole message is left out. */
