@@ -150,6 +150,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `in total the memory on the other nodes suffices for the virtual machines of ${node}, but no placement was found`,
     ja: `ほかのノードのメモリは合計では ${node} の仮想マシンに足りますが、配置できる組み合わせが見つかりませんでした`,
   }),
+  lastDynamicVote: ({ node }) => ({
+    en: `${node} has the only vote that dynamic quorum left, and no source says whether another node gets it when it leaves`,
+    ja: `動的クォーラムで票を持つのは ${node} だけで、離れるときに別のノードへ票が移るかどうかは公開資料では確認できません`,
+  }),
   severalClasses: ({ node }) => ({
     en: `roles of ${node} belong to several anti-affinity classes at once, and too few nodes are free of all of them to be sure`,
     ja: `${node} の役割に複数のアンチ アフィニティ クラスが設定されており、すべてのクラスが空いているノードが足りないため判断できません`,

@@ -1,13 +1,11 @@
 import { type Facts, once, wholeList } from '../facts.ts';
-import { isUnknown, type Maybe, missing, type Unknown } from '../known.ts';
+import { isUnknown, type Maybe, missing, type Unknown, unknown } from '../known.ts';
 import type { Node } from '../snapshot.gen.ts';
 
 /** Votes that are left, and all votes that count. */
 interface Count {
   readonly left: number;
   readonly total: number;
-  /** Dynamic quorum: some node that is left may vote, so that the votes are dealt anew when the other one leaves cleanly */
-  readonly isDealtAnew: boolean;
 }
 
 /**
@@ -28,8 +26,8 @@ export function keepsQuorumWithout(facts: Facts, node: Node): Maybe<boolean> {
   return missing(dynamic === undefined ? 'quorum.dynamic' : 'quorum.witness');
 }
 
-function isMajority({ left, total, isDealtAnew }: Count, witness: number): boolean {
-  return isDealtAnew || 2 * (left + witness) > total + witness;
+function isMajority({ left, total }: Count, witness: number): boolean {
+  return 2 * (left + witness) > total + witness;
 }
 
 /** The votes that the witness may have. */
@@ -47,10 +45,13 @@ function countVotes(facts: Facts, node: Node, isDynamic: boolean): Maybe<Count> 
   if (lacks !== undefined) return lacks;
   const others = nodes.filter((other) => other !== node);
   const members = others.filter(isMember);
-  if (!isDynamic) return { left: sum(members.map(weightOf)), total: sum(nodes.map(weightOf)), isDealtAnew: false };
+  if (!isDynamic) return { left: sum(members.map(weightOf)), total: sum(nodes.map(weightOf)) };
   const voters = members.filter((other) => weightOf(other) > 0);
   const total = sum(others.map(({ dynamicWeight = 0 }) => dynamicWeight));
-  return { left: sum(members.map(({ dynamicWeight = 0 }) => dynamicWeight)), total, isDealtAnew: total === 0 && voters.length > 0 };
+  // whether the votes are dealt anew when the last node with one leaves cleanly is not published
+  if (total === 0 && voters.length > 0)
+    return unknown({ fact: 'nodes.dynamicWeight', why: { code: 'lastDynamicVote', values: { node: node.name } } });
+  return { left: sum(members.map(({ dynamicWeight = 0 }) => dynamicWeight)), total };
 }
 
 /** A paused node is a member and votes; one that is down or joining does not. */
