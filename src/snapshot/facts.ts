@@ -60,7 +60,7 @@ const nestedLists: readonly { readonly prefix: string; readonly names: readonly 
   },
   {
     prefix: 'nodes',
-    names: ['processors', 'features', 'services', 'drivers', 'adapters', 'switches', 'iscsiConnections', 'smbLimits'],
+    names: ['processors', 'features', 'services', 'drivers', 'adapters', 'switches', 'iscsiConnections', 'smbLimits', 'teams', 'smbConnections'],
     each: (cluster, visit) => {
       for (const node of cluster.nodes ?? []) visit(node, node, undefined);
     },
@@ -95,7 +95,7 @@ const nestedLists: readonly { readonly prefix: string; readonly names: readonly 
   },
   {
     prefix: 'virtualMachines',
-    names: ['disks', 'adapters', 'snapshots', 'dvdDrives', 'integrationServices'],
+    names: ['disks', 'adapters', 'snapshots', 'dvdDrives', 'integrationServices', 'fibreAdapters'],
     each: (cluster, visit) => {
       for (const vm of cluster.virtualMachines ?? []) visit(vm, undefined, vm);
     },

@@ -242,6 +242,10 @@ operator?: Operator
  * Other products that move virtual machines
  */
 movers?: string[]
+/**
+ * Accounts with full access to the cluster (Get-ClusterAccess), as DOMAIN\name
+ */
+access?: string[]
 }
 /**
  * Quorum.
@@ -262,6 +266,14 @@ witness?: string
  * Dynamic quorum
  */
 dynamic?: boolean
+/**
+ * State of the witness resource (Get-ClusterResource)
+ */
+witnessState?: ("online" | "offline" | "failed" | "pending")
+/**
+ * Vote of the witness now (WitnessDynamicWeight of Get-Cluster, from 2012 R2)
+ */
+witnessWeight?: number
 }
 /**
  * A cluster network (Get-ClusterNetwork).
@@ -493,6 +505,54 @@ delegatedTo?: string[]
  */
 firewallPorts?: number[]
 collector?: Collector
+/**
+ * NodeHighestVersion (Get-ClusterNode): cluster version in the upper 16 bits
+ */
+highestVersion?: number
+/**
+ * Configuration versions of virtual machines that the host supports (Get-VMHostSupportedVersion)
+ */
+vmVersions?: string[]
+/**
+ * Virtual Fibre Channel SANs (Get-VMSan); names compare exactly
+ */
+sans?: string[]
+/**
+ * Models of the GPUs that can be partitioned (Get-VMHostPartitionableGpu)
+ */
+gpus?: string[]
+/**
+ * Mode (Get-HgsClientConfiguration)
+ */
+guardianMode?: ("local" | "hostGuardianService")
+/**
+ * Thumbprints of the certificates in the store Shielded VM Local Certificates
+ */
+guardians?: string[]
+/**
+ * Delegation with any protocol (TRUSTED_TO_AUTH_FOR_DELEGATION, 0x1000000, of userAccountControl)
+ */
+delegationAnyProtocol?: boolean
+/**
+ * Computers that may delegate to this one (msDS-AllowedToActOnBehalfOfOtherIdentity)
+ */
+delegatedFrom?: string[]
+/**
+ * The firewall is on in some profile in use
+ */
+firewallEnabled?: boolean
+/**
+ * Folders on the system drive called ClusterStorage, ClusterStorage.000…
+ */
+storageFolders?: string[]
+/**
+ * Adapter teams (Get-NetLbfoTeam); [] = none
+ */
+teams?: Team[]
+/**
+ * SMB Multichannel connections (Get-SmbMultichannelConnection -IncludeNotSelected)
+ */
+smbConnections?: SmbConnection[]
 }
 /**
  * The operating system of a node (Win32_OperatingSystem).
@@ -755,6 +815,14 @@ dhcp?: boolean
  */
 registersDns?: boolean
 bindings?: Bindings
+/**
+ * Virtual machine queue is on (Get-NetAdapterVmq)
+ */
+vmq?: boolean
+/**
+ * Virtual switch that a virtual adapter of the host is connected to (Get-VMNetworkAdapter -ManagementOS)
+ */
+switch?: string
 }
 /**
  * An IP address of an adapter.
@@ -791,6 +859,10 @@ version?: string
  * Date
  */
 date?: string
+/**
+ * Firmware version of the adapter, e.g. 14.32.2.4
+ */
+firmware?: string
 }
 /**
  * Network components bound to the adapter, by ComponentID (Get-NetAdapterBinding; on 2008 R2 the Linkage keys of the registry).
@@ -1053,6 +1125,70 @@ groups?: string[]
 time?: string
 }
 /**
+ * A team of adapters.
+ * 
+ * This interface was referenced by `Snapshot`'s JSON-Schema
+ * via the `definition` "Team".
+ */
+export interface Team {
+/**
+ * Name
+ */
+name: string
+/**
+ * Names of the member adapters
+ */
+members?: string[]
+/**
+ * Names of the team interfaces
+ */
+interfaces?: string[]
+/**
+ * Teaming mode
+ */
+mode?: ("switchIndependent" | "static" | "lacp")
+}
+/**
+ * An SMB Multichannel connection of a node as client.
+ * 
+ * This interface was referenced by `Snapshot`'s JSON-Schema
+ * via the `definition` "SmbConnection".
+ */
+export interface SmbConnection {
+/**
+ * SMB instance
+ */
+instance?: ("default" | "csv" | "sbl" | "sr")
+/**
+ * Server
+ */
+server?: string
+/**
+ * IP address of the client
+ */
+clientAddress?: string
+/**
+ * IP address of the server
+ */
+serverAddress?: string
+/**
+ * In use
+ */
+selected?: boolean
+/**
+ * Failed
+ */
+failed?: boolean
+/**
+ * Both ends are RDMA capable
+ */
+rdma?: boolean
+/**
+ * Both ends are RSS capable
+ */
+rss?: boolean
+}
+/**
  * A Cluster Shared Volume.
  * 
  * This interface was referenced by `Snapshot`'s JSON-Schema
@@ -1103,6 +1239,10 @@ fileSystem?: string
  * State on each node
  */
 nodes?: VolumeState[]
+/**
+ * A backup is in progress (BackupState of MSCluster_ClusterSharedVolume)
+ */
+backup?: boolean
 }
 /**
  * State of a shared volume on one node (Get-ClusterSharedVolumeState).
@@ -1291,7 +1431,7 @@ automaticStart?: ("nothing" | "startIfRunning" | "start")
  */
 fibreChannel?: boolean
 /**
- * It has assigned devices or GPU partitions
+ * It has assigned devices (Get-VMAssignableDevice)
  */
 assignedDevices?: boolean
 /**
@@ -1303,6 +1443,18 @@ tpm?: boolean
  */
 replication?: string
 clusterConfiguration?: ClusterConfiguration
+/**
+ * Possible owners of the configuration resource (Get-ClusterOwnerNode)
+ */
+configurationOwners?: string[]
+/**
+ * Virtual Fibre Channel adapters
+ */
+fibreAdapters?: FibreAdapter[]
+/**
+ * It has GPU partitions (Get-VMGpuPartitionAdapter)
+ */
+gpuPartitions?: boolean
 }
 /**
  * Memory of a virtual machine, in bytes.
@@ -1459,6 +1611,10 @@ legacy?: boolean
  * IP addresses of the guest
  */
 addresses?: string[]
+/**
+ * Resource pool (PoolName); Primordial = none
+ */
+pool?: string
 }
 /**
  * A snapshot (checkpoint) of a virtual machine.
@@ -1539,6 +1695,26 @@ configurationPath?: string
  * Paths or cluster disk names that the role depends on
  */
 disks?: string[]
+}
+/**
+ * A virtual Fibre Channel adapter (Get-VMFibreChannelHba).
+ * 
+ * This interface was referenced by `Snapshot`'s JSON-Schema
+ * via the `definition` "FibreAdapter".
+ */
+export interface FibreAdapter {
+/**
+ * Name of the virtual SAN
+ */
+san?: string
+/**
+ * WorldWidePortNameSetA
+ */
+portSetA?: string
+/**
+ * WorldWidePortNameSetB
+ */
+portSetB?: string
 }
 /**
  * A live migration in flight.
