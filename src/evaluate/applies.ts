@@ -21,17 +21,31 @@ export interface AppliesTo {
   readonly cluster: Applicability;
   /** To one object: by its node, or by the node that owns it. undefined: to all objects alike */
   readonly object: ((subject: Subject) => Applicability) | undefined;
+  /** To each node that is known. undefined: to all of them */
+  readonly nodes: ReadonlyMap<Node, Applicability> | undefined;
 }
 
 /** In a cluster of several releases (rolling upgrade) a rule applies to the objects on the nodes of its own. */
 export function appliesTo({ appliesTo: wanted }: RuleHead, facts: Facts, during: 'change' | 'plan' | undefined): AppliesTo {
-  if (wanted.during !== undefined && wanted.during !== during)
-    return { cluster: { applies: false, reason: { code: wanted.during === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' } }, object: undefined };
-  if (wanted.os === undefined && wanted.build === undefined) return { cluster: applies, object: undefined };
+  const reviews = [wanted.during ?? []].flat();
+  if (reviews.length > 0 && !reviews.some((review) => review === during)) return nowhere(onlyDuring(reviews));
+  if (wanted.os === undefined && wanted.build === undefined) return { cluster: applies, object: undefined, nodes: undefined };
   const byNode = new Map((facts.cluster.nodes ?? []).map((node): [Node, Applicability] => [node, appliesToNode(wanted, facts, node)]));
   const answers = [...byNode.values()];
   const cluster = answers.includes(applies) ? applies : ofNoNode(wanted, facts, answers);
-  return { cluster, object: answers.every((answer) => answer === applies) ? undefined : (subject) => ofObject(subject, facts, byNode) };
+  if (answers.every((answer) => answer === applies)) return { cluster, object: undefined, nodes: undefined };
+  return { cluster, object: (subject) => ofObject(subject, facts, byNode), nodes: byNode };
+}
+
+/** The rule has nothing to say on any object. */
+export function nowhere(reason: Why): AppliesTo {
+  return { cluster: { applies: false, reason }, object: undefined, nodes: undefined };
+}
+
+function onlyDuring(reviews: readonly string[]): Why {
+  const [review, ...others] = reviews;
+  if (others.length > 0) return { code: 'onlyDuringReview' };
+  return { code: review === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' };
 }
 
 type Wanted = RuleHead['appliesTo'];

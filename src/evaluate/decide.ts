@@ -1,9 +1,10 @@
 import type { Closure, Env, ExpectedDowntime } from '../rulebook/environment.ts';
 import type { RuleHead, RuleLogic, Severity } from '../rulebook/rulebook.ts';
 import type { Facts } from '../snapshot/facts.ts';
-import { isUnknown, type Maybe, type Why } from '../snapshot/known.ts';
+import { isUnknown, type Maybe } from '../snapshot/known.ts';
 import type { VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import { type AppliesTo, appliesTo, type NotApplicable } from './applies.ts';
+import { type AppliesTo, appliesTo, type NotApplicable, nowhere } from './applies.ts';
+import { comparisonSubjects } from './comparison-subjects.ts';
 import type { Open } from './group.ts';
 import type { ReadyRule } from './ready-rule.ts';
 import { clusterSubject, type Subject, type Subjects, subjectsOf } from './subjects.ts';
@@ -67,7 +68,7 @@ export function decide(rules: readonly Deciding[], env: Env, options: EvaluateOp
       continue;
     }
     const params = { ...rule.params, ...settingsOf(rule, options).params };
-    const subjects = subjectsOf(rule.for, facts, params.properties);
+    const subjects = rule.for === 'comparison' ? comparisonSubjects(rule, facts, params.properties, applies) : subjectsOf(rule.for, facts);
     const together = running.get(subjects);
     const { when, assert } = deciding.ready.logic();
     const run = { deciding, ...(when === undefined ? {} : { when }), assert, applies: applies.object, passed: deciding.passed(), params, passes: 0 };
@@ -104,10 +105,6 @@ function appliesWith(rule: RuleHead, facts: Facts, options: EvaluateOptions): Ap
   const { off } = settingsOf(rule, options);
   if (off !== undefined) return nowhere({ code: 'switchedOff', values: { reason: off } });
   return options.packs?.has(rule.pack) === false ? nowhere({ code: 'notInProfile' }) : appliesTo(rule, facts, options.during);
-}
-
-function nowhere(reason: Why): AppliesTo {
-  return { cluster: { applies: false, reason }, object: undefined };
 }
 
 const whenFalse: NotApplicable = { applies: false, reason: { code: 'whenFalse' } };

@@ -56,7 +56,7 @@ export function exampleSnapshot(example: Example, assume: Readonly<Record<string
 
 /** The options under which an example is evaluated. */
 export function exampleOptions({ rule }: ReadyRule, example: Example, facts: Facts, context: ExampleContext): EvaluateOptions {
-  const { during } = rule.appliesTo;
+  const [during] = [rule.appliesTo.during ?? []].flat();
   const settings = new Map([[rule.id, { params: example.params ?? {} }]]);
   return { failOn: 'error', required: new Set(), settings, passes: true, ...(during === undefined ? {} : { during }), ...context.options(facts) };
 }

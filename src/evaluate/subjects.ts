@@ -1,8 +1,6 @@
 import type { SubjectKind } from '../rulebook/rulebook.ts';
-import { type Comparison, compareNodes } from '../snapshot/derived/comparisons.ts';
-import { comparedProperties } from '../snapshot/derived/node-properties.ts';
-import { type Facts, once, wholeList } from '../snapshot/facts.ts';
-import { isUnknown, missing, type Unknown, unknown } from '../snapshot/known.ts';
+import { type Facts, once } from '../snapshot/facts.ts';
+import { missing, type Unknown } from '../snapshot/known.ts';
 import type { Cluster, Node } from '../snapshot/snapshot.gen.ts';
 
 /** An object that gets a verdict. */
@@ -28,9 +26,8 @@ export interface Subjects {
   readonly open: readonly Unknown[];
 }
 
-/** The objects of one kind; those of a comparison depend on the properties that the rule compares. */
-export function subjectsOf(kind: SubjectKind, facts: Facts, properties: unknown): Subjects {
-  if (kind === 'comparison') return comparisonSubjects(facts, Array.isArray(properties) ? properties.map(String) : []);
+/** The objects of one kind; those of comparisons depend on the rule (comparisonSubjects). */
+export function subjectsOf(kind: Exclude<SubjectKind, 'comparison'>, facts: Facts): Subjects {
   return once(facts, `subjects ${kind}`, () => listSubjects(kind, facts));
 }
 
@@ -80,7 +77,7 @@ function listSubjects(kind: Exclude<SubjectKind, 'comparison'>, facts: Facts): S
   }
 }
 
-function idOf(object: { readonly id?: string }): { readonly id?: string } {
+export function idOf(object: { readonly id?: string }): { readonly id?: string } {
   return object.id === undefined ? {} : { id: object.id };
 }
 
@@ -118,34 +115,4 @@ function insideNodes<List extends 'adapters' | 'switches'>(
     return items.map((item, index) => ({ ...describe(item, node), pointer: `${pointer}/${list}/${index}` }));
   });
   return { subjects, open };
-}
-
-/** A property that does not exist stays open, and says so: silence would read as a pass. */
-function comparisonSubjects(facts: Facts, properties: readonly string[]): Subjects {
-  const nodes = wholeList(facts, facts.cluster.nodes, 'nodes');
-  if (isUnknown(nodes)) return { subjects: [], open: [nodes] };
-  const open: Unknown[] = [];
-  const subjects = properties.flatMap((property) => {
-    const read = comparedProperties.get(property);
-    if (read !== undefined)
-      return compareNodes(nodes, property, (node) => read(facts, node)).map((comparison) => comparisonSubject(facts, comparison));
-    open.push(unknown({ fact: 'params.properties', why: { code: 'noSuchProperty', values: { name: property } } }));
-    return [];
-  });
-  return { subjects, open };
-}
-
-function comparisonSubject(facts: Facts, comparison: Comparison): Subject {
-  const { node } = comparison;
-  if (node === undefined) return { ...clusterSubject(facts), aspect: comparison.property, variables: [comparison] };
-  const index = facts.cluster.nodes?.indexOf(node) ?? 0;
-  return {
-    kind: 'node',
-    name: node.name,
-    ...idOf(node),
-    node,
-    pointer: `/cluster/nodes/${index}`,
-    aspect: comparison.property,
-    variables: [comparison],
-  };
 }

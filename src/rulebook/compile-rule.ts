@@ -72,6 +72,7 @@ export function compileRule(
     pack,
     appliesTo: rule.appliesTo,
     for: rule.for,
+    ...(rule.within === undefined ? {} : { within: rule.within }),
     severities: severities.map(({ is }) => is),
     params: Object.fromEntries(
       Object.entries(rule.params ?? {}).flatMap(([name, param]) => (param.default === undefined ? [] : [[name, param.default]])),

@@ -72,9 +72,9 @@ os?: [("2008 R2" | "2012" | "2012 R2" | "2016" | "2019" | "2022" | "2025" | "Azu
  */
 build?: string
 /**
- * Only when a change or a plan is reviewed
+ * Only when a change or a plan is reviewed; a list stands for any of them
  */
-during?: ("change" | "plan")
+during?: (("change" | "plan") | [("change" | "plan"), ...(("change" | "plan"))[]])
 }
 /**
  * What asks for it
@@ -166,6 +166,10 @@ events?: number[]
  * One verdict per object of this kind
  */
 for: ("cluster" | "node" | "network" | "adapter" | "switch" | "vm" | "volume" | "migration" | "comparison")
+/**
+ * Of a comparison: only nodes of one release are compared with each other
+ */
+within?: "release"
 /**
  * CEL, bool: false = not applicable
  */

@@ -21,6 +21,8 @@ export interface RuleHead {
   readonly pack: string;
   readonly appliesTo: Rule['appliesTo'];
   readonly for: SubjectKind;
+  /** Of a comparison: nodes of other releases are not compared with each other */
+  readonly within?: 'release';
   /** All that it can fail with */
   readonly severities: readonly Severity[];
   /** Defaults; a parameter without one is unknown until the settings give it */

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { downtimeOf } from '../../src/estimate/downtime.ts';
+import { appliesTo } from '../../src/evaluate/applies.ts';
+import { comparisonSubjects } from '../../src/evaluate/comparison-subjects.ts';
 import { type Example, exampleSnapshot } from '../../src/evaluate/examples.ts';
 import { lessKnown } from '../../src/evaluate/knowing-less.ts';
 import { type ReadyRule, readyRule } from '../../src/evaluate/ready-rule.ts';
@@ -84,7 +86,10 @@ function compareSnapshot(snapshot: Snapshot, label: string, { ready, expressions
   const { networks, nodes, virtualMachines, sharedVolumes } = cluster;
   const lists = Object.entries({ networks, nodes, virtualMachines, sharedVolumes }).filter(([, list]) => list !== undefined);
   const types = Object.entries(subjectVariables[ready.rule.for]);
-  for (const subject of subjectsOf(ready.rule.for, facts, params.properties).subjects) {
+  const { rule } = ready;
+  const { subjects } =
+    rule.for === 'comparison' ? comparisonSubjects(rule, facts, params.properties, appliesTo(rule, facts, undefined)) : subjectsOf(rule.for, facts);
+  for (const subject of subjects) {
     const own = types.map(([variable, type], index) => [variable, objects.give(subject.variables[index], type)] as const);
     const variables = { cluster, ...Object.fromEntries(lists), params, ...Object.fromEntries(own) };
     for (const { at, source, closure, code } of expressions) {

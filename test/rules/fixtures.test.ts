@@ -41,12 +41,12 @@ function rulesThat(verdict: string, { findings }: ReturnType<typeof check>): str
 /** Rules that no state alone can break or meet: they need a change or a plan. */
 const needChange = ['HV113', 'HV133', 'HV503', 'HV507', 'HV513'].filter((id) => rules.some(({ rule }) => rule.id === id));
 
-describe.each([{ folder: 'clean', open: [] }, ...cleanReleases])('$folder', ({ folder, open = [] }) => {
+describe.each([{ folder: 'clean' }, ...cleanReleases])('$folder', ({ folder }) => {
   const assessment = check(folder);
 
   it('is quiet: nothing fails and nothing is unknown', () => {
     expect(assessment.verdict).toBe('pass');
-    expect([...rulesThat('fail', assessment), ...rulesThat('unknown', assessment)]).toEqual(open);
+    expect([...rulesThat('fail', assessment), ...rulesThat('unknown', assessment)]).toEqual([]);
   });
 
   it('is answered by every rule of its release but those that need a change or a plan', () => {
@@ -58,8 +58,8 @@ describe.each([{ folder: 'clean', open: [] }, ...cleanReleases])('$folder', ({ f
   });
 });
 
-/** Rules that need SMB, unlike processors, or the update of September 2022, which not every clean cluster has */
-const notThere: readonly string[] = ['HV135', 'HV218', 'HV224'];
+/** Rules that need SMB, unlike processors, the update of September 2022, Fibre Channel or a virtual TPM, which not every clean cluster has */
+const notThere: readonly string[] = ['HV135', 'HV218', 'HV224', 'HV323', 'HV328'];
 
 const all = [...violations, ...modernViolations];
 

@@ -38,6 +38,7 @@ const sentences: Readonly<Record<string, (values: Values, appliesTo: AppliesTo) 
   notInProfile: () => ({ en: 'left out by the profile', ja: 'プロファイルの対象外です' }),
   whenFalse: () => ({ en: 'the condition of the rule does not hold here', ja: 'ルールの適用条件に当てはまりません' }),
   onlyDuringChange: () => ({ en: 'checked only when a change is reviewed', ja: '変更の事前検証でのみ確認します' }),
+  onlyDuringReview: () => ({ en: 'checked only when a change or a move is reviewed', ja: '変更の事前検証と退避計画の作成でのみ確認します' }),
   onlyDuringPlan: () => ({ en: 'checked only when a move is planned', ja: '退避計画の作成でのみ確認します' }),
   emptyList: ({ kind }) =>
     kind === 'comparison'

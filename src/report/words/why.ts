@@ -130,9 +130,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `no published table says which configuration versions build ${build} runs`,
     ja: `ビルド ${build} が対応する構成バージョンは公表されていません`,
   }),
-  deviceOrPartition: ({ release }) => ({
-    en: `on ${release} a partition of a GPU can move and an assigned device cannot; nothing says which of them it is`,
-    ja: `${release} では GPU パーティションなら移行でき、割り当てたデバイスなら移行できませんが、どちらであるかを示す情報がありません`,
+  someGuardians: () => ({
+    en: 'it holds some of the certificates of the other host, and no export says which of them the virtual machine needs',
+    ja: '移行元のホストの証明書の一部だけがあり、仮想マシンがどれを必要とするかを示す情報がありません',
+  }),
+  stateNotKnown: ({ state }) => ({
+    en: `what the state "${state}" means is not known to hvlint`,
+    ja: `状態「${state}」の意味が hvlint にはわかりません`,
   }),
   serviceNotNamed: ({ name }) => ({
     en: `"${name}" is a localised name, and the id that says which service it is was not collected`,

@@ -4,9 +4,18 @@ import { rolePriority } from '../../snapshot/derived/drain-moves.ts';
 import { isMacRangeDisjoint, isMacUnique, nodesOfSameMacs, sharedMacs } from '../../snapshot/derived/mac-addresses.ts';
 import { mayOperatorMigrate, nodesWithoutRights } from '../../snapshot/derived/operator-rights.ts';
 import { keepsQuorumWithout, mayVotesTie, votersBut } from '../../snapshot/derived/quorum.ts';
+import { busyReplicas, isReplicaBusy } from '../../snapshot/derived/replication.ts';
 import { busiestNode, isScaleBelow, scaleOf } from '../../snapshot/derived/scale.ts';
+import { extensionsElsewhere, hasExtensionsOfOthers } from '../../snapshot/derived/switch-extensions.ts';
 import { areSwitchSettingsShared, doSwitchTypesDiffer, switchSettingsElsewhere } from '../../snapshot/derived/switch-settings.ts';
-import { indirectAccess, isAccessDirect, isMountUnique, isRedirectedOnly, volumesMountedAs } from '../../snapshot/derived/volume-states.ts';
+import {
+  indirectAccess,
+  isAccessDirect,
+  isMountUnique,
+  isRedirectedOnly,
+  spareFolders,
+  volumesMountedAs,
+} from '../../snapshot/derived/volume-states.ts';
 import type { Node, SharedVolume, VirtualMachine, VirtualSwitch } from '../../snapshot/snapshot.gen.ts';
 import { type RuleFunctions, typed } from './rule-function.ts';
 
@@ -22,6 +31,8 @@ export const clusterHealthFunctions: RuleFunctions = {
   'indirectAccess(SharedVolume): list<string>': typed((run, volume: SharedVolume) => indirectAccess(run.facts, volume)),
   /** Whether its mount point is its own and not below a folder such as C:\ClusterStorage.000. */
   'mountUnique(SharedVolume): bool': typed((run, volume: SharedVolume) => isMountUnique(run.facts, volume)),
+  /** For messages: the nodes with a folder such as C:\ClusterStorage.000, with it. */
+  'spareFolders(): list<string>': typed((run) => spareFolders(run.facts)),
   /** For messages: the other volumes with its mount point. */
   'volumesMountedAs(SharedVolume): list<string>': typed((run, volume: SharedVolume) => volumesMountedAs(run.facts, volume)),
   /** Whether the account that will carry out the change may move virtual machines, as Windows Server 2012 and later ask for it. */
@@ -68,6 +79,16 @@ export const clusterHealthFunctions: RuleFunctions = {
   'switchSettingsElsewhere(VirtualSwitch, Node): list<string>': typed((run, virtualSwitch: VirtualSwitch, node: Node) =>
     switchSettingsElsewhere(run.facts, virtualSwitch, node),
   ),
+  /** Whether it has every extension enabled that a switch of its name has on another node. */
+  'extensionsShared(VirtualSwitch, Node): bool': typed((run, virtualSwitch: VirtualSwitch, node: Node) =>
+    hasExtensionsOfOthers(run.facts, virtualSwitch, node),
+  ),
+  /** For messages: those that it lacks, with the nodes that have them. */
+  'extensionsElsewhere(VirtualSwitch): list<string>': typed((run, virtualSwitch: VirtualSwitch) => extensionsElsewhere(run.facts, virtualSwitch)),
+  /** Whether Hyper-V Replica makes or brings back a copy of some virtual machine. */
+  'replicaBusy(): bool': typed((run) => isReplicaBusy(run.facts)),
+  /** For messages: those machines, "会計システム: Resynchronizing". */
+  'busyReplicas(): list<string>': typed((run) => busyReplicas(run.facts)),
   /** Priority of the role of a virtual machine. */
   'rolePriority(VirtualMachine): int': typed((run, vm: VirtualMachine) => rolePriority(run.facts, vm)),
   /** Whether the cluster stays below this share of every limit of its size. */

@@ -1,3 +1,4 @@
+import { mayDelegateToPeers, peersNotDelegatedTo } from '../../snapshot/derived/delegation.ts';
 import {
   functionalLevel,
   isFunctionalLevelCurrent,
@@ -6,7 +7,7 @@ import {
   nodesBeyondLevel,
 } from '../../snapshot/derived/functional-level.ts';
 import { areLinksFasterThan } from '../../snapshot/derived/link-speeds.ts';
-import { areReleasesMixable, isOneRelease } from '../../snapshot/derived/mixable.ts';
+import { areReleasesMixable } from '../../snapshot/derived/mixable.ts';
 import { areMigrationsWithinLimit, clusterParallelLimit, parallelLimit, parallelLimitSource } from '../../snapshot/derived/parallel-limit.ts';
 import { doProcessorsDiffer } from '../../snapshot/derived/processor-moves.ts';
 import { isSpeculationShared, speculationElsewhere } from '../../snapshot/derived/speculation.ts';
@@ -18,8 +19,10 @@ import { type RuleFunctions, typed } from './rule-function.ts';
 export const hostsFunctions: RuleFunctions = {
   /** Whether the releases of all nodes may be in one cluster: the same, or neighbours in a rolling upgrade. */
   'releasesMixable(Node): bool': typed((run, node: Node) => areReleasesMixable(run.facts, node)),
-  /** Whether all nodes run one release, by the builds that were collected. */
-  'oneRelease(): bool': typed((run) => isOneRelease(run.facts)),
+  /** Whether a node may delegate to every other one, for Kerberos. */
+  'delegatesToPeers(Node): bool': typed((run, node: Node) => mayDelegateToPeers(run.facts, node)),
+  /** For messages: the nodes that it is certain not to delegate to. */
+  'peersNotDelegatedTo(Node): list<string>': typed((run, node: Node) => peersNotDelegatedTo(run.facts, node)),
   /** Functional level of the cluster; 0 says nothing. */
   'functionalLevel(): int': typed((run) => functionalLevel(run.facts)),
   /** Whether no node is newer than the functional level. */

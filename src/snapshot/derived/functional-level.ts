@@ -22,8 +22,10 @@ export function functionalLevel(facts: Facts): Maybe<number> {
   return level === undefined || level === 0 ? missing('functionalLevel') : level;
 }
 
-/** Functional level that the release of a node brings. */
+/** Functional level that a node can have: as its cluster service says (the upper half of NodeHighestVersion), else by its release. */
 function levelOf(node: Node): Maybe<number> {
+  const own = Math.floor((node.highestVersion ?? 0) / 0x10000);
+  if (own > 0) return own;
   const build = node.os?.build;
   if (build === undefined) return missing('nodes.os.build', node.name);
   return levels.get(build) ?? unknown({ fact: 'nodes.os.build', on: node.name, why: { code: 'releaseUnknown', values: { node: node.name } } });

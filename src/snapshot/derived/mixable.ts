@@ -35,9 +35,3 @@ function isPairMixable(a: Release, b: Release, node: Node): Maybe<boolean> {
 function notTold(releases: readonly string[], node: Node): ReturnType<typeof unknown> {
   return unknown({ fact: 'nodes.os.build', on: node.name, why: { code: 'releasesDiffer', values: { releases: [...releases].sort().join(', ') } } });
 }
-
-/** Whether all nodes are certain to run one release, so that their updates can be compared. */
-export function isOneRelease(facts: Facts): Maybe<boolean> {
-  const { byRelease, open } = releasesByBuild(facts);
-  return byRelease.size > 1 ? false : (open ?? true);
-}

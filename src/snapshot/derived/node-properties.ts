@@ -28,6 +28,8 @@ export const comparedProperties: ReadonlyMap<string, Read> = new Map<string, Rea
   ['adapterDrivers', adapterDrivers],
   ['adapterRss', ofPhysicalAdapters('rss')],
   ['adapterRdma', ofPhysicalAdapters('rdma')],
+  ['adapterVmq', ofPhysicalAdapters('vmq')],
+  ['adapterFirmware', adapterFirmware],
 ]);
 
 function text(value: string | number | undefined, fact: string, node: Node): Maybe<string> {
@@ -60,22 +62,34 @@ function ofAdapters(describe: (adapters: readonly Adapter[]) => string | readonl
 
 /** "Intel(R) Ethernet Server Adapter I350-T4 11.14.46.0"; a virtual adapter comes with Windows, and its driver tells nothing. */
 function adapterDrivers(facts: Facts, node: Node): ReturnType<Read> {
+  return byModel(facts, node, 'version');
+}
+
+/** "Mellanox ConnectX-5 Adapter 16.35.4030" */
+function adapterFirmware(facts: Facts, node: Node): ReturnType<Read> {
+  return byModel(facts, node, 'firmware');
+}
+
+function byModel(facts: Facts, node: Node, property: 'version' | 'firmware'): ReturnType<Read> {
+  const physical = physicalAdapters(facts, node);
+  if (isUnknown(physical)) return physical;
+  if (physical.some((adapter) => adapter.description === undefined)) return missing('nodes.adapters.description', node.name);
+  if (physical.some((adapter) => adapter.driver?.[property] === undefined)) return missing(`nodes.adapters.driver.${property}`, node.name);
+  return physical.map((adapter) => `${adapter.description?.replace(/ #\d{1,4}$/, '')} ${adapter.driver?.[property]}`);
+}
+
+function physicalAdapters(facts: Facts, node: Node): Maybe<readonly Adapter[]> {
   const adapters = wholeList(facts, node.adapters, 'nodes.adapters', node.name);
   if (isUnknown(adapters)) return adapters;
   if (adapters.some((adapter) => adapter.virtual === undefined)) return missing('nodes.adapters.virtual', node.name);
-  const physical = adapters.filter((adapter) => adapter.virtual === false);
-  if (physical.some((adapter) => adapter.description === undefined)) return missing('nodes.adapters.description', node.name);
-  if (physical.some((adapter) => adapter.driver?.version === undefined)) return missing('nodes.adapters.driver.version', node.name);
-  return physical.map((adapter) => `${adapter.description?.replace(/ #\d{1,4}$/, '')} ${adapter.driver?.version}`);
+  return adapters.filter((adapter) => adapter.virtual === false);
 }
 
 /** "LAN 3 on": a switch of the physical adapters by their names; a virtual adapter has it from those below. */
-function ofPhysicalAdapters(property: 'rss' | 'rdma'): Read {
+function ofPhysicalAdapters(property: 'rss' | 'rdma' | 'vmq'): Read {
   return (facts, node) => {
-    const adapters = wholeList(facts, node.adapters, 'nodes.adapters', node.name);
-    if (isUnknown(adapters)) return adapters;
-    if (adapters.some((adapter) => adapter.virtual === undefined)) return missing('nodes.adapters.virtual', node.name);
-    const physical = adapters.filter((adapter) => adapter.virtual === false);
+    const physical = physicalAdapters(facts, node);
+    if (isUnknown(physical)) return physical;
     if (physical.some((adapter) => adapter[property] === undefined)) return missing(`nodes.adapters.${property}`, node.name);
     return physical.map((adapter) => `${adapter.name} ${adapter[property] === true ? 'on' : 'off'}`);
   };

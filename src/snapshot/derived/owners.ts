@@ -9,17 +9,21 @@ export interface Owners {
   readonly lacking: readonly string[];
 }
 
-/** Whether every node is a possible owner of a virtual machine; one that is certain not to be settles it. */
+/** Whether every node is a possible owner of a virtual machine and of its configuration; one that is certain not to be settles it. */
 export function isOwnedByEveryNode(facts: Facts, vm: VirtualMachine): Maybe<boolean> {
+  if (nodesNotOwning(facts, vm).length > 0) return false;
   if (vm.possibleOwners === undefined) return missing('virtualMachines.possibleOwners');
-  if (ownersOf(facts, vm.possibleOwners).lacking.length > 0) return false;
+  if (vm.configurationOwners === undefined) return missing('virtualMachines.configurationOwners');
   const nodes = wholeList(facts, facts.cluster.nodes, 'nodes');
   return isUnknown(nodes) ? nodes : true;
 }
 
-/** The nodes that are no possible owner of a virtual machine. */
-export function nodesNotOwning(facts: Facts, { possibleOwners }: VirtualMachine): readonly string[] {
-  return possibleOwners === undefined ? [] : ownersOf(facts, possibleOwners).lacking;
+/** The nodes that are no possible owner of a virtual machine, or none of its configuration. */
+export function nodesNotOwning(facts: Facts, { possibleOwners, configurationOwners }: VirtualMachine): readonly string[] {
+  const lacking = possibleOwners === undefined ? [] : ownersOf(facts, possibleOwners).lacking;
+  const ofConfiguration = configurationOwners === undefined ? [] : ownersOf(facts, configurationOwners).lacking;
+  if (lacking.length === 0 || ofConfiguration.length === 0) return lacking.length === 0 ? ofConfiguration : lacking;
+  return lacking === ofConfiguration ? lacking : [...new Set([...lacking, ...ofConfiguration])];
 }
 
 /** Lists of owners repeat among thousands of machines, mostly one after the other: comparing with the last one costs less than a key. */

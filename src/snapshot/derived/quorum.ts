@@ -32,10 +32,12 @@ function isMajority({ left, total }: Count, witness: number): boolean {
 
 /** The votes that the witness may have. */
 function witnessVotes(facts: Facts): readonly number[] {
-  const { witness } = facts.cluster.quorum ?? {};
+  const { witness, witnessState } = facts.cluster.quorum ?? {};
   if (witness === '') return [0];
-  const disk = facts.cluster.clusterDisks?.find(({ name }) => name === witness);
-  return disk === undefined || disk.state === undefined || disk.state === 'pending' ? [0, 1] : [disk.state === 'online' ? 1 : 0];
+  const state = witnessState ?? facts.cluster.clusterDisks?.find(({ name }) => name === witness)?.state;
+  if (state === undefined || state === 'pending') return [0, 1];
+  // its weight now says nothing of the vote then: dynamic quorum deals it anew when a node leaves
+  return [state === 'online' ? 1 : 0];
 }
 
 function countVotes(facts: Facts, node: Node, isDynamic: boolean): Maybe<Count> {

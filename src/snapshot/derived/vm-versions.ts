@@ -6,7 +6,7 @@ import { type Owners, ownersOf } from './owners.ts';
 const of2016 = ['5.0', '6.2', '7.0', '7.1', '8.0'];
 const of2022 = ['8.0', '8.1', '8.2', '8.3', '9.0', '9.1', '9.2', '9.3', '10.0'];
 
-/** Configuration versions that a host runs, by its build (Microsoft's table; 2012 and Azure Stack HCI apart from 21H2 are not in it). */
+/** Configuration versions that a host runs, by its build, for hosts that were not asked (Microsoft's table; 2012 and Azure Stack HCI apart from 21H2 are not in it). */
 const versionsByBuild: ReadonlyMap<number, readonly string[]> = new Map([
   [9600, ['5.0']],
   [14393, of2016],
@@ -54,7 +54,9 @@ function suits(facts: Facts, version: string, owners: readonly string[] | undefi
 }
 
 function runsVersion(facts: Facts, name: string, version: string): Maybe<boolean> {
-  const build = facts.nodes.get(name.toLowerCase())?.os?.build;
+  const node = facts.nodes.get(name.toLowerCase());
+  if (node?.vmVersions !== undefined) return node.vmVersions.includes(version);
+  const build = node?.os?.build;
   if (build === undefined) return missing('nodes.os.build', name);
   const versions = versionsByBuild.get(build);
   return versions?.includes(version) ?? unknown({ fact: 'nodes.os.build', on: name, why: { code: 'versionsNotPublished', values: { build } } });

@@ -82,6 +82,13 @@ export function isMountUnique(facts: Facts, volume: SharedVolume): Maybe<boolean
   return untold === undefined ? true : missing('sharedVolumes.path', untold);
 }
 
+/** For messages: "HV-OSK-A: C:\\ClusterStorage.000" of the nodes that have a second folder of shared volumes. */
+export function spareFolders(facts: Facts): readonly string[] {
+  return (facts.cluster.nodes ?? []).flatMap(({ name, storageFolders = [] }) =>
+    storageFolders.filter((folder) => /\.\d{3}$/.test(folder)).map((folder) => `${name}: ${folder}`),
+  );
+}
+
 /** For messages: the other volumes with the mount point of this one. */
 export function volumesMountedAs(facts: Facts, volume: SharedVolume): readonly string[] {
   const place = volume.path === undefined ? undefined : pathComponents(volume.path);
