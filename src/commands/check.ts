@@ -135,9 +135,14 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   for (const imported of clusters) {
     const assessed = assess(imported.snapshot, run.rules, settings);
     results.codes.push(exitCode(assessed, settings));
-    const { report } = build(imported, assessed, { group, inputs, settings, fingerprints });
+    const { report } = build(imported, assessed, { group, inputs, settings, fingerprints, ...(await counterparts(imported)) });
     results.clusters.push({ group: group.name, report: run.keep(report) });
   }
+}
+
+/** Which rules look at what Test-Cluster does is only asked where a report of it was read. */
+async function counterparts({ snapshot }: ImportedCluster): Promise<Pick<Building, 'counterparts'>> {
+  return snapshot.validation === undefined ? {} : { counterparts: (await import('../cli/rule-texts.ts')).builtinRuleTexts() };
 }
 
 /** node:crypto takes a tenth of a short run to load. */
@@ -151,17 +156,18 @@ interface Building {
   readonly settings: RunSettings;
   /** Only the JSON has digests */
   readonly fingerprints: boolean;
+  readonly counterparts?: readonly RuleText[];
 }
 
 function build(
   imported: ImportedCluster,
   { facts, assessment, downtime }: Assessed,
-  { group, inputs, settings, fingerprints }: Building,
+  { group, inputs, settings, fingerprints, counterparts }: Building,
 ): BuiltCluster {
   const { tolerance } = settings.evaluate;
   return buildCluster(
     { group: group.name, imported, inputs, snapshot: facts.snapshot, assessment, downtime, tolerance: (vm) => tolerance(vm) ?? settings.tolerance },
-    { sourceOf, hash, fingerprints },
+    { sourceOf, hash, fingerprints, ...(counterparts === undefined ? {} : { counterparts }) },
   );
 }
 
