@@ -73,7 +73,7 @@ function isAmbiguous(draft: Draft, sources: readonly Source[]): boolean {
 }
 
 /** Objects that no row names are found at the object that holds them. */
-function locate(draft: Draft, snapshot: Snapshot, pointers: readonly string[]): ReadonlyMap<string, Located> {
+export function locate(draft: Draft, snapshot: Snapshot, pointers: readonly string[]): ReadonlyMap<string, Located> {
   const located = new Map<string, Located>();
   for (const pointer of pointers) {
     const place = objectsOnTheWay(snapshot, pointer)
