@@ -84,7 +84,7 @@ export function isInventory(table: Table): boolean {
 function holdsObjects(cell: Cell, depth: number): boolean {
   if (isList(cell)) return cell.slice(0, 3).some((item) => holdsObjects(item, depth));
   if (!isRow(cell) || depth === 0) return false;
-  return kindOf(cell) !== undefined || cell.type?.startsWith(namespace) === true || valuesOf(cell).some((value) => holdsObjects(value, depth - 1));
+  return kindOf(cell) !== undefined || valuesOf(cell).some((value) => holdsObjects(value, depth - 1));
 }
 
 /** An object of the inventory. */

@@ -1,7 +1,7 @@
 import { addNote, newDraft } from '../facts.ts';
 import type { InputError } from '../imported.ts';
+import { locate } from '../locate.ts';
 import type { Part } from '../part.ts';
-import { locate } from '../read-facts.ts';
 import type { Table } from '../rows.ts';
 import { toSnapshot } from '../to-snapshot.ts';
 import { objectsOf } from './kinds.ts';
