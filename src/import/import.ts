@@ -118,16 +118,18 @@ interface NamedCluster {
   readonly members: [Part, ...Part[]];
 }
 
-/** Snapshots by their cluster's name. Exports belong to the cluster that they name, else to the only one there is, else to one called by the folder. */
+/** Parts by their cluster's name. What names no cluster belongs to the only one there is, else to one called by the folder. */
 function namedClusters(group: string, parts: readonly Part[], exports: Part | undefined): NamedCluster[] {
   const clusters: NamedCluster[] = [];
-  for (const part of parts) addPart(clusters, part);
-  if (exports === undefined) return clusters;
-  const { cluster } = exports.snapshot;
-  if (cluster.name === '' && clusters.length === 1) clusters[0]?.members.push(exports);
-  else {
-    if (cluster.name === '') callByGroup(exports, group);
-    addPart(clusters, exports);
+  const all = exports === undefined ? parts : [...parts, exports];
+  const isNamed = ({ snapshot }: Part) => snapshot.cluster.name !== '';
+  for (const part of all.filter(isNamed)) addPart(clusters, part);
+  for (const part of all.filter((each) => !isNamed(each))) {
+    if (clusters.length === 1) clusters[0]?.members.push(part);
+    else {
+      callByGroup(part, group);
+      addPart(clusters, part);
+    }
   }
   return clusters;
 }

@@ -49,6 +49,7 @@ export function sitesOf(objects: readonly Listed[]): Sites {
     for (const host of hosts) host.cluster = site;
     sites.push(site);
   }
+  for (const site of sites) site.hosts.sort((a, b) => hosts.indexOf(a) - hosts.indexOf(b));
   return { sites, hosts };
 }
 
