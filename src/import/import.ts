@@ -25,15 +25,16 @@ export async function importClusters(group: FileGroup, options: ImportOptions): 
   }
   const sources = read.flatMap((result) => result.sources);
   const exports = sources.length === 0 ? undefined : (await import('./read-facts.ts')).readFacts(sources, options.node);
-  const parts = [...read.flatMap(({ part }) => (part === undefined ? [] : [part])), ...(await readInventories(read))];
+  const snapshots = read.flatMap(({ part }) => (part === undefined ? [] : [part]));
+  const parts = [...snapshots, ...(await readInventories(read, exports === undefined ? snapshots : [...snapshots, exports]))];
   const clusters = await Promise.all(namedClusters(group.name, parts, exports).map(toCluster));
   return { clusters: clusters.sort(byName), inputs: read.map(({ input }) => input), skipped };
 }
 
 /** The clusters of what System Center Virtual Machine Manager wrote: one inventory holds many. */
-async function readInventories(read: readonly ReadFile[]): Promise<readonly Part[]> {
+async function readInventories(read: readonly ReadFile[], others: readonly Part[]): Promise<readonly Part[]> {
   const inventories = read.flatMap(({ inventories = [] }) => inventories);
-  return inventories.length === 0 ? [] : (await import('./scvmm/read.ts')).readInventories(inventories);
+  return inventories.length === 0 ? [] : (await import('./scvmm/read.ts')).readInventories(inventories, others);
 }
 
 /** What a run with one snapshot does not use is not loaded. */

@@ -369,3 +369,23 @@ it('does not match names that lost their characters', async () => {
   expect(snapshot.unread).toMatchObject([{ fact: 'virtualMachines', reason: 'damaged' }]);
   expect(completeLists(snapshot)).not.toContain('virtualMachines HV-OSA-01');
 });
+
+it('reads the shared volumes of a cluster, unless an export of Windows lists them by their names', async () => {
+  const volume = (path: string) => ({
+    Name: `${path}\\`,
+    Capacity: 1099511627776,
+    FreeSpace: 274877906944,
+    FileSystem: 'CSVFS',
+    IsClusterSharedVolume: true,
+  });
+  const local = { ...volume('C:'), IsClusterSharedVolume: false, VMHost: 'HV-OSA-01' };
+  const cluster = { ClusterName: 'HVCL-OSA', Nodes: ['HV-OSA-01', 'HV-OSA-02'], SharedVolumes: [volume('C:\\ClusterStorage\\業務 Volume 1')] };
+  const files = { 'clusters.json': [cluster], 'hosts.json': twoHosts, 'volumes.json': [local] };
+  const snapshot = await snapshotOf(files);
+  const path = 'C:\\ClusterStorage\\業務 Volume 1';
+  expect(snapshot.cluster.sharedVolumes).toEqual([{ name: path, path, size: 1099511627776, free: 274877906944, fileSystem: 'CSVFS' }]);
+  expect(completeLists(snapshot)).toContain('sharedVolumes');
+  const own = { Name: 'クラスター ディスク 2', SharedVolumeInfo: { FriendlyVolumeName: path } };
+  const both = await snapshotOf({ ...files, 'Get-ClusterSharedVolume.json': [own] });
+  expect(both.cluster.sharedVolumes).toEqual([{ name: 'クラスター ディスク 2', path }]);
+});

@@ -2,7 +2,7 @@ import { enumeration, isList, isRow, memberOf } from '../readings.ts';
 import type { Cell, Row, Table } from '../rows.ts';
 
 /** The objects of System Center Virtual Machine Manager that say something about a cluster. */
-export type Kind = 'cluster' | 'host' | 'vm' | 'network' | 'hostAdapter' | 'vmAdapter' | 'diskDrive' | 'dvdDrive' | 'checkpoint';
+export type Kind = 'cluster' | 'host' | 'vm' | 'network' | 'hostAdapter' | 'vmAdapter' | 'diskDrive' | 'dvdDrive' | 'checkpoint' | 'volume';
 
 const namespace = 'Microsoft.SystemCenter.VirtualMachineManager.';
 
@@ -17,6 +17,7 @@ const byType: ReadonlyMap<string, Kind> = new Map([
   ['VirtualDVDDrive', 'dvdDrive'],
   ['VMCheckpoint', 'checkpoint'],
   ['VMSnapshot', 'checkpoint'],
+  ['StorageVolume', 'volume'],
 ]);
 
 /** CarmineObjectType, which every object of VMM carries: the word in CLIXML, the number in JSON (numbers seen in a real inventory). */
@@ -30,6 +31,7 @@ const byObjectType = enumeration<Kind>(
   ['diskDrive', undefined, 'virtualdiskdrive'],
   ['dvdDrive', undefined, 'virtualdvddrive'],
   ['checkpoint', undefined, 'vmsnapshot'],
+  ['volume', undefined, 'vmhostvolume'],
 );
 
 /** Properties that only objects of this kind have, for `Select-Object … | ConvertTo-Json`, which loses the class; any set of them will do. */
@@ -40,6 +42,7 @@ const byProperties: readonly (readonly [Kind, readonly string[]])[] = [
   ['dvdDrive', ['hostdrive iso', 'hostdrive isolinked']],
   ['checkpoint', ['checkpointid parentcheckpointid', 'checkpointid vm']],
   ['network', ['logicalnetworks vmhostnetworkadapters', 'vmhostnetworkadapters boundtovmhost', 'vmhost boundtovmhost']],
+  ['volume', ['isclustersharedvolume capacity']],
   ['cluster', ['clustername nodes', 'clustername clusterreserve', 'clustername hostgroup']],
   ['host', ['communicationstate', 'migrationauthprotocol', 'livestoragemigrationmaximum', 'physicalcpucount corespercpu']],
   [

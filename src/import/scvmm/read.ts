@@ -1,3 +1,4 @@
+import { isSameCluster } from '../cluster-names.ts';
 import { addNote, newDraft } from '../facts.ts';
 import type { InputError } from '../imported.ts';
 import { locate } from '../locate.ts';
@@ -18,15 +19,19 @@ export interface InventorySource {
 
 /**
  * One snapshot for each host cluster in the inventories of a folder, in the order of their names; '' where none of them names a cluster. Hosts that
- * stand alone are left out, with a note. Errors: `noHostCluster` where all hosts stand alone, `noHosts` where there are neither hosts nor machines.
+ * stand alone are left out, with a note. others: what the other files of the folder tell. Errors: `noHostCluster` where all hosts stand alone, `noHosts` where there are neither hosts nor machines.
  */
-export function readInventories(sources: readonly InventorySource[]): Part[] {
+export function readInventories(sources: readonly InventorySource[], others: readonly Part[]): Part[] {
   const objects = sources.flatMap(({ table }, order): Listed[] =>
     objectsOf(table).map((found) => ({ ...found, order, whole: table.complete && table.unread.length === 0 })),
   );
   const found = sitesOf(objects);
   const machines = machinesOf(objects, found.hosts);
-  const inventory = { objects, sources, machines, parts: partsOf(objects, machines), hosts: found.hosts };
+  const knowsVolumes = (name: string) =>
+    others.some(
+      ({ snapshot: { cluster } }) => cluster.sharedVolumes !== undefined && (cluster.name === '' || name === '' || isSameCluster(cluster.name, name)),
+    );
+  const inventory = { objects, sources, machines, parts: partsOf(objects, machines), hosts: found.hosts, knowsVolumes };
   const sites = found.sites.filter(({ hosts }) => hosts.length > 0).sort((a, b) => (a.name < b.name ? -1 : 1));
   if (sites.length === 0) {
     const code = found.hosts.some(({ cluster }) => cluster === null) ? 'noHostCluster' : 'noHosts';

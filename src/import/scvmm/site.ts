@@ -13,6 +13,7 @@ import { hostOf, type Machine } from './owners.ts';
 import { readParts } from './parts.ts';
 import type { InventorySource } from './read.ts';
 import type { Host, Listed, Site } from './sites.ts';
+import { readSharedVolumes, readVolume } from './volumes.ts';
 
 /** The whole inventory, of which a site takes what is its own. */
 export interface Inventory {
@@ -21,6 +22,8 @@ export interface Inventory {
   readonly machines: readonly Machine[];
   readonly parts: ReadonlyMap<Machine, readonly Listed[]>;
   readonly hosts: readonly Host[];
+  /** Whether another input lists the shared volumes of this cluster, by their own names */
+  knowsVolumes(cluster: string): boolean;
 }
 
 const commands: Readonly<Record<Kind, string>> = {
@@ -33,6 +36,7 @@ const commands: Readonly<Record<Kind, string>> = {
   diskDrive: 'Get-SCVirtualDiskDrive',
   dvdDrive: 'Get-SCVirtualDVDDrive',
   checkpoint: 'Get-SCVMCheckpoint',
+  volume: 'Get-SCStorageVolume',
 };
 
 /** Reads what belongs to one host cluster: its nodes first, then what hangs on them, then the machines and their parts. */
@@ -53,6 +57,7 @@ export function readSite(draft: Draft, site: Site, inventory: Inventory): void {
   const nodes = readNodes(site, readingOf);
   for (const [host, node] of nodes) if (!isSilent(host)) readNetworks(host, node, inventory, readingOf);
   readMachines(nodes, inventory, readingOf);
+  if (!inventory.knowsVolumes(site.name)) readVolumes(site, nodes, inventory, readingOf);
 }
 
 type ReadingFor = (listed: Pick<Listed, 'kind' | 'order'>) => ReadingOf;
@@ -60,6 +65,15 @@ type ReadingFor = (listed: Pick<Listed, 'kind' | 'order'>) => ReadingOf;
 function readCluster(reading: ReadingOf, row: Row): void {
   place(reading, reading.draft.cluster, row);
   put(reading, reading.draft.cluster, '', { domain: textOf(cell(row, 'domainname')) });
+}
+
+/** Of the cluster itself, and of those of its hosts that have answered. */
+function readVolumes(site: Site, nodes: ReadonlyMap<Host, Node>, { objects, hosts }: Inventory, readingOf: ReadingFor): void {
+  for (const listed of site.rows) readSharedVolumes(readingOf(listed), listed.row.properties.get('sharedvolumes'));
+  for (const listed of objects) {
+    const host = listed.kind === 'volume' ? hostOf(listed.row, hosts) : undefined;
+    if (host !== undefined && nodes.has(host) && !isSilent(host)) readVolume(readingOf(listed), listed.row);
+  }
 }
 
 function readNodes(site: Site, readingOf: ReadingFor): Map<Host, Node> {
