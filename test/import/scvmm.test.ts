@@ -272,7 +272,12 @@ it('does not take the brand, the family of WMI, the threads or the edition of VM
 });
 
 it('knows the nodes as whole only where the cluster counts as many', async () => {
-  const cluster = (nodes: readonly string[]) => ({ ClusterName: 'HVCL-OSA', Name: 'HVCL-OSA.example.local', Nodes: nodes });
+  const cluster = (nodes: readonly string[]) => ({
+    ClusterName: 'HVCL-OSA',
+    DomainName: 'example.local',
+    Name: 'HVCL-OSA.example.local',
+    Nodes: nodes,
+  });
   const both = ['HV-OSA-01.example.local', 'HV-OSA-02.example.local'];
   expect(completeLists(await snapshotOf({ 'hosts.json': twoHosts }))).not.toContain('nodes');
   expect(completeLists(await snapshotOf({ 'clusters.json': [cluster(both)], 'hosts.json': twoHosts }))).toContain('nodes');
@@ -379,7 +384,12 @@ it('reads the shared volumes of a cluster, unless an export of Windows lists the
     IsClusterSharedVolume: true,
   });
   const local = { ...volume('C:'), IsClusterSharedVolume: false, VMHost: 'HV-OSA-01' };
-  const cluster = { ClusterName: 'HVCL-OSA', Nodes: ['HV-OSA-01', 'HV-OSA-02'], SharedVolumes: [volume('C:\\ClusterStorage\\業務 Volume 1')] };
+  const cluster = {
+    ClusterName: 'HVCL-OSA',
+    DomainName: 'example.local',
+    Nodes: ['HV-OSA-01', 'HV-OSA-02'],
+    SharedVolumes: [volume('C:\\ClusterStorage\\業務 Volume 1')],
+  };
   const files = { 'clusters.json': [cluster], 'hosts.json': twoHosts, 'volumes.json': [local] };
   const snapshot = await snapshotOf(files);
   const path = 'C:\\ClusterStorage\\業務 Volume 1';
@@ -388,4 +398,38 @@ it('reads the shared volumes of a cluster, unless an export of Windows lists the
   const own = { Name: 'クラスター ディスク 2', SharedVolumeInfo: { FriendlyVolumeName: path } };
   const both = await snapshotOf({ ...files, 'Get-ClusterSharedVolume.json': [own] });
   expect(both.cluster.sharedVolumes).toEqual([{ name: 'クラスター ディスク 2', path }]);
+});
+
+it("reads what an inventory script selects: clusters with the hosts in them, states as words of the script's own", async () => {
+  const [first, second] = [host('HV-OSA-01'), host('HV-OSA-02')].map(({ HostCluster: _, ...rest }) => rest);
+  const snapshot = await snapshotOf({
+    'inventory.json': JSON.stringify({
+      ems: { Guid: 'a2b45b8b-ff0e-425c-baf7-24626963a27c', Version: '2.1.0' },
+      clusters: [{ ClusterName: 'HVCL-OSA', ID: '8e830204-6448-4817-b220-34af48ccf8ca', Nodes: [first, second] }],
+      vms: [
+        {
+          Name: 'web01',
+          HostName: 'HV-OSA-02.example.local',
+          VMCPath: 'C:\\ClusterStorage\\Volume1\\web01\\Virtual Machines\\3F.vmcx',
+          VirtualMachineStateString: 'PowerOff',
+        },
+      ],
+    }),
+  });
+  expect(snapshot.cluster.name).toBe('HVCL-OSA');
+  expect(completeLists(snapshot)).toContain('nodes');
+  expect(machine(snapshot, 'web01')).toMatchObject({
+    owner: 'HV-OSA-02',
+    state: 'off',
+    paths: { configuration: 'C:\\ClusterStorage\\Volume1\\web01' },
+  });
+});
+
+it.each([
+  ['of a search engine', { clusterName: 'logs', nodes: [{ name: 'es01', ip: '10.20.0.5' }] }],
+  ['of another manager', { objectType: 'VM', name: 'web01', hostName: 'esx01' }],
+  ['of Hyper-V itself', { Name: 'web01', VMId: '3f', HostName: 'x', State: 2, ProcessorCount: 2 }],
+])('takes no JSON %s for an inventory', async (_, object) => {
+  const { clusters } = await importFiles({ 'cluster.json': JSON.stringify([object]) });
+  expect(clusters.flatMap(({ snapshot }) => snapshot.cluster.nodes ?? [])).toEqual([]);
 });

@@ -43,11 +43,27 @@ const byProperties: readonly (readonly [Kind, readonly string[]])[] = [
   ['checkpoint', ['checkpointid parentcheckpointid', 'checkpointid vm']],
   ['network', ['logicalnetworks vmhostnetworkadapters', 'vmhostnetworkadapters boundtovmhost', 'vmhost boundtovmhost']],
   ['volume', ['isclustersharedvolume capacity']],
-  ['cluster', ['clustername nodes', 'clustername clusterreserve', 'clustername hostgroup']],
-  ['host', ['communicationstate', 'migrationauthprotocol', 'livestoragemigrationmaximum', 'physicalcpucount corespercpu']],
+  ['cluster', ['clustername domainname nodes', 'clustername clusterreserve', 'clustername hostgroup']],
+  [
+    'host',
+    [
+      'communicationstate virtualizationplatform',
+      'communicationstate overallstate',
+      'migrationauthprotocol',
+      'livestoragemigrationmaximum',
+      'physicalcpucount corespercpu',
+    ],
+  ],
   [
     'vm',
-    ['virtualmachinestate', 'virtualmachinestatestring vmcpath', 'vmcpath hostname', 'hostname limitcpuformigration', 'hostname ishighlyavailable'],
+    [
+      'virtualmachinestate hostname',
+      'virtualmachinestate vmhost',
+      'virtualmachinestatestring vmcpath',
+      'vmcpath hostname',
+      'hostname limitcpuformigration',
+      'hostname ishighlyavailable',
+    ],
   ],
 ];
 
@@ -56,10 +72,18 @@ export function kindOf(row: Row): Kind | undefined {
   if (row.type?.startsWith(namespace)) return byType.get(row.type.slice(namespace.length));
   // another module's class; Select-Object of Import-Clixml makes System.Management.Automation.PSCustomObject
   if (row.type?.startsWith('Microsoft.')) return undefined;
-  const objectType = row.properties.get('objecttype');
-  const stated = objectType === undefined ? undefined : memberOf(objectType, byObjectType);
+  const stated = ownProperties.some((name) => row.properties.has(name)) ? memberOf(row.properties.get('objecttype'), byObjectType) : undefined;
   if (typeof stated === 'string') return stated;
-  return byProperties.find(([, sets]) => sets.some((set) => set.split(' ').every((name) => row.properties.has(name))))?.[0];
+  const told = byProperties.find(([, sets]) => sets.some((set) => set.split(' ').every((name) => row.properties.has(name))));
+  return told?.[0] ?? (row.properties.has('clustername') && holdsHosts(row.properties.get('nodes')) ? 'cluster' : undefined);
+}
+
+/** Other products have an ObjectType of their own; of VMM every object has these beside it. */
+const ownProperties = ['isfullycached', 'isviewonly', 'markedfordeletion', 'serverconnection'];
+
+/** `Select-Object ClusterName, Nodes`: the hosts tell what it is. */
+function holdsHosts(nodes: Cell | undefined): boolean {
+  return isList(nodes) && nodes.some((node) => isRow(node) && kindOf(node) === 'host');
 }
 
 /** The values of a Hashtable of objects, or of what JSON makes of one: hardly anything in it is a plain value. */
