@@ -6,7 +6,7 @@ import type { Part } from './part.ts';
 import type { Source } from './read-facts.ts';
 import type { Recognised } from './readers.ts';
 import type { Table } from './rows.ts';
-import type { InventorySource } from './scvmm/read.ts';
+import type { InventorySource } from './scvmm/sites.ts';
 
 /**
  * The clusters in the files of one folder: the exports are the parts of one cluster, and snapshots of hvlint are one for each cluster name. The

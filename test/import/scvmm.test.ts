@@ -433,3 +433,16 @@ it.each([
   const { clusters } = await importFiles({ 'cluster.json': JSON.stringify([object]) });
   expect(clusters.flatMap(({ snapshot }) => snapshot.cluster.nodes ?? [])).toEqual([]);
 });
+
+it('says how many machines are on hosts that the inventory does not hold', async () => {
+  const elsewhere = virtualMachine('web01', { HostName: 'HV-TYO-01.example.local', ID: null, VMId: '8C2F10B4-93A7-4D6E-A1B5-77E0D24F9A33' });
+  const { clusters } = await importFiles({
+    'hosts.json': JSON.stringify(twoHosts),
+    'vms.json': JSON.stringify([virtualMachine('会計システム'), elsewhere]),
+  });
+  expect(clusters[0]?.notes).toEqual([{ code: 'machinesWithoutHost', values: { count: 1 } }]);
+  expect(
+    clusters[0]?.snapshot.collected?.map(({ list }) => list),
+    'whose machines may be on these hosts',
+  ).not.toContain('virtualMachines');
+});

@@ -1,21 +1,12 @@
 import { isSameCluster } from '../cluster-names.ts';
-import { addNote, newDraft } from '../facts.ts';
-import type { InputError } from '../imported.ts';
+import { addNote, type Draft, newDraft } from '../facts.ts';
 import { locate } from '../locate.ts';
 import type { Part } from '../part.ts';
-import type { Table } from '../rows.ts';
 import { toSnapshot } from '../to-snapshot.ts';
 import { objectsOf } from './kinds.ts';
-import { machinesOf, partsOf } from './owners.ts';
+import { type Machine, machinesOf, partsOf } from './owners.ts';
 import { readSite } from './site.ts';
-import { type Listed, type Sites, sitesOf } from './sites.ts';
-
-/** An inventory of VMM in a file, and the list that takes its errors. */
-export interface InventorySource {
-  readonly table: Table;
-  readonly path: string;
-  readonly errors: InputError[];
-}
+import { type Host, type InventorySource, type Listed, sitesOf } from './sites.ts';
 
 /**
  * One snapshot for each host cluster in the inventories of a folder, in the order of their names; '' where none of them names a cluster. Hosts that
@@ -40,7 +31,7 @@ export function readInventories(sources: readonly InventorySource[], others: rea
   }
   return sites.map((site, index) => {
     const draft = newDraft();
-    if (index === 0) noteOutside(draft, found, machines);
+    if (index === 0) noteOutside(draft, found.hosts, machines);
     readSite(draft, site, inventory);
     const snapshot = toSnapshot(draft);
     snapshot.cluster.name = site.name;
@@ -51,13 +42,13 @@ export function readInventories(sources: readonly InventorySource[], others: rea
 
 const shownHosts = 5;
 
-function noteOutside(draft: Parameters<typeof addNote>[0], { hosts }: Sites, machines: ReturnType<typeof machinesOf>): void {
-  const outside = hosts.filter(({ cluster }) => cluster === null || cluster === undefined);
-  if (outside.length === 0) return;
-  const names = outside.slice(0, shownHosts).map(({ name }) => name);
-  const count = machines.filter(({ host }) => host !== undefined && outside.includes(host)).length;
-  addNote(draft, {
-    code: 'outsideClusters',
-    values: { hosts: `${names.join(', ')}${outside.length > shownHosts ? '…' : ''}`, count: outside.length, machines: count },
-  });
+/** What of the inventory stands in no snapshot. */
+function noteOutside(draft: Draft, hosts: readonly Host[], machines: readonly Machine[]): void {
+  const outside = new Set(hosts.filter(({ cluster }) => cluster === null || cluster === undefined));
+  const names = [...outside].slice(0, shownHosts).map(({ name }) => name);
+  const shown = `${names.join(', ')}${outside.size > shownHosts ? '…' : ''}`;
+  const count = machines.filter(({ host }) => host !== undefined && outside.has(host)).length;
+  if (outside.size > 0) addNote(draft, { code: 'outsideClusters', values: { hosts: shown, count: outside.size, machines: count } });
+  const lost = machines.filter(({ host, stored }) => host === undefined && !stored).length;
+  if (lost > 0) addNote(draft, { code: 'machinesWithoutHost', values: { count: lost } });
 }

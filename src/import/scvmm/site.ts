@@ -11,8 +11,7 @@ import { isCurrent, machineNames, readMachine } from './machines.ts';
 import { type Bound, putUplinks, readHostAdapter, readSwitch } from './networks.ts';
 import { hostOf, type Machine } from './owners.ts';
 import { readParts } from './parts.ts';
-import type { InventorySource } from './read.ts';
-import type { Host, Listed, Site } from './sites.ts';
+import type { Host, InventorySource, Listed, Site } from './sites.ts';
 import { readSharedVolumes, readVolume } from './volumes.ts';
 
 /** The whole inventory, of which a site takes what is its own. */

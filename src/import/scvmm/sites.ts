@@ -1,7 +1,15 @@
 import { firstLabel, isSameCluster } from '../cluster-names.ts';
+import type { InputError } from '../imported.ts';
 import { cell, guidOf, isList, isRow, type Reading, textOf } from '../readings.ts';
-import type { Cell, Row } from '../rows.ts';
+import type { Cell, Row, Table } from '../rows.ts';
 import type { Found } from './kinds.ts';
+
+/** An inventory of VMM in a file, and the list that takes its errors. */
+export interface InventorySource {
+  readonly table: Table;
+  readonly path: string;
+  readonly errors: InputError[];
+}
 
 /** An object with the file that lists it. */
 export interface Listed extends Found {

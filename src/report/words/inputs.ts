@@ -46,8 +46,12 @@ const notes: Readonly<Record<string, Sentence>> = {
     ja: `Virtual Machine Manager は「${host}」から応答を得ていません (「${path}」)。このホストの値は採用していません。ホストを更新してから出力し直してください。`,
   }),
   outsideClusters: ({ hosts, count, machines }) => ({
-    en: `Hosts of the inventory that belong to no host cluster were left out, with their virtual machines: ${hosts} (hosts: ${count}, virtual machines: ${machines}).`,
-    ja: `ホスト クラスターに属さないホストとその仮想マシンは対象外としました: ${hosts} (ホスト ${count} 台、仮想マシン ${machines} 台)。`,
+    en: `Hosts for which the inventory names no host cluster were left out, with their virtual machines: ${hosts} (hosts: ${count}, virtual machines: ${machines}).`,
+    ja: `インベントリにホスト クラスターの記載がないホストとその仮想マシンは対象外としました: ${hosts} (ホスト ${count} 台、仮想マシン ${machines} 台)。`,
+  }),
+  machinesWithoutHost: ({ count }) => ({
+    en: `Virtual machines on hosts that the inventory does not hold were left out (${count}). Add the output of Get-SCVMHost.`,
+    ja: `インベントリにないホストの仮想マシン ${count} 台は対象外としました。Get-SCVMHost の出力を追加してください。`,
   }),
 };
 
