@@ -446,3 +446,38 @@ it('says how many machines are on hosts that the inventory does not hold', async
     'whose machines may be on these hosts',
   ).not.toContain('virtualMachines');
 });
+
+it('lets exports of Windows speak where they say the same in more detail', async () => {
+  const drive = { IsVHD: true, VirtualHardDisk: { Location: 'C:\\ClusterStorage\\Volume1\\web01.vhdx' }, BusType: 'SCSI', Bus: 0, Lun: 0 };
+  const processor = {
+    SystemName: 'HV-OSA-01',
+    Manufacturer: 'GenuineIntel',
+    ProcessorId: 'BFEBFBFF00050657',
+    NumberOfCores: 16,
+    Revision: 21767,
+    Level: 6,
+  };
+  const id = '5B0E3C61-7C1D-4C0B-8F5E-2D9A41C7E012';
+  const files = {
+    'hosts.json': JSON.stringify(twoHosts),
+    'vms.json': JSON.stringify([virtualMachine('web01', { VirtualDiskDrives: [drive] })]),
+    'Win32_Processor.json': JSON.stringify([processor, processor]),
+    'Get-VMHardDiskDrive.json': JSON.stringify([
+      {
+        ...{ VMName: 'web01', VMId: id, ComputerName: 'HV-OSA-01', Path: 'C:\\ClusterStorage\\Volume1\\web01.vhdx', DiskNumber: null },
+        ...{ ControllerType: 1, ControllerNumber: 0, ControllerLocation: 0, SupportPersistentReservations: false },
+      },
+    ]),
+  };
+  const { clusters } = await importFiles(files);
+  const [cluster] = clusters;
+  expect(clusters).toHaveLength(1);
+  expect(cluster?.notes).toEqual([]);
+  const [first, second] = cluster?.snapshot.cluster.nodes ?? [];
+  expect(first?.processors?.map(({ vendor, family }) => [vendor, family])).toEqual([
+    ['intel', 6],
+    ['intel', 6],
+  ]);
+  expect(second?.processors).toEqual([{ vendor: 'intel' }, { vendor: 'intel' }]);
+  expect(cluster?.snapshot.cluster.virtualMachines?.[0]?.disks).toMatchObject([{ shared: false, controller: 'SCSI 0:0' }]);
+});

@@ -3,6 +3,7 @@ import { addNote, type Draft, newDraft } from '../facts.ts';
 import { locate } from '../locate.ts';
 import type { Part } from '../part.ts';
 import { toSnapshot } from '../to-snapshot.ts';
+import { giveWay } from './give-way.ts';
 import { objectsOf } from './kinds.ts';
 import { type Machine, machinesOf, partsOf } from './owners.ts';
 import { readSite } from './site.ts';
@@ -18,10 +19,9 @@ export function readInventories(sources: readonly InventorySource[], others: rea
   );
   const found = sitesOf(objects);
   const machines = machinesOf(objects, found.hosts);
-  const knowsVolumes = (name: string) =>
-    others.some(
-      ({ snapshot: { cluster } }) => cluster.sharedVolumes !== undefined && (cluster.name === '' || name === '' || isSameCluster(cluster.name, name)),
-    );
+  const othersOf = (name: string) =>
+    others.filter(({ snapshot: { cluster } }) => cluster.name === '' || name === '' || isSameCluster(cluster.name, name));
+  const knowsVolumes = (name: string) => othersOf(name).some(({ snapshot: { cluster } }) => cluster.sharedVolumes !== undefined);
   const inventory = { objects, sources, machines, parts: partsOf(objects, machines), hosts: found.hosts, knowsVolumes };
   const sites = found.sites.filter(({ hosts }) => hosts.length > 0).sort((a, b) => (a.name < b.name ? -1 : 1));
   if (sites.length === 0) {
@@ -35,6 +35,7 @@ export function readInventories(sources: readonly InventorySource[], others: rea
     readSite(draft, site, inventory);
     const snapshot = toSnapshot(draft);
     snapshot.cluster.name = site.name;
+    for (const other of othersOf(site.name)) giveWay(snapshot, other.snapshot);
     const path = sources[site.rows[0]?.order ?? 0]?.path ?? '';
     return { snapshot, path, notes: [...draft.notes.values()], locate: (pointers) => locate(draft, snapshot, pointers) };
   });
