@@ -41,6 +41,18 @@ const notes: Readonly<Record<string, Sentence>> = {
     en: `Rows of ${command ?? 'a table'} in "${path}" are cut${count === undefined ? '' : ` (${count})`}; the list counts as incomplete. Export it again with "| Format-List".`,
     ja: `「${path}」の ${command ?? '表'} に途中で切れた行があります${count === undefined ? '' : ` (${count} 行)`}。リストは不完全として扱います。「| Format-List」を付けて出力し直してください。`,
   }),
+  hostSilent: ({ host, path }) => ({
+    en: `Virtual Machine Manager had no answer from "${host}" ("${path}"): what it shows of this host was left out. Refresh the host, and export it again.`,
+    ja: `Virtual Machine Manager は「${host}」から応答を得ていません (「${path}」)。このホストの値は採用していません。ホストを更新してから出力し直してください。`,
+  }),
+  outsideClusters: ({ hosts, count, machines }) => ({
+    en: `Hosts for which the inventory names no host cluster were left out, with their virtual machines: ${hosts} (hosts: ${count}, virtual machines: ${machines}).`,
+    ja: `インベントリにホスト クラスターの記載がないホストとその仮想マシンは対象外としました: ${hosts} (ホスト ${count} 台、仮想マシン ${machines} 台)。`,
+  }),
+  machinesWithoutHost: ({ count }) => ({
+    en: `Virtual machines on hosts that the inventory does not hold were left out (${count}). Add the output of Get-SCVMHost.`,
+    ja: `インベントリにないホストの仮想マシン ${count} 台は対象外としました。Get-SCVMHost の出力を追加してください。`,
+  }),
 };
 
 const errors: Readonly<Record<string, Sentence>> = {
@@ -125,6 +137,14 @@ const errors: Readonly<Record<string, Sentence>> = {
   clusterAmbiguous: ({ name, path, other, otherPath }) => ({
     en: `Read folder: its exports come from two clusters, "${name}" ("${path}") and "${other}" ("${otherPath}"), so none of them was checked. Put each cluster into a folder of its own.`,
     ja: `同じフォルダーに 2 つのクラスターの出力があります:「${name}」(「${path}」) と「${other}」(「${otherPath}」)。どちらも検査していません。クラスターごとにフォルダーを分けてください。`,
+  }),
+  noHostCluster: () => ({
+    en: 'Read inventory: all of its hosts stand alone, so there is no cluster to check. Export Get-SCVMHost and Get-SCVirtualMachine of the hosts of a cluster.',
+    ja: 'インベントリのホストはすべてスタンドアロンのため、検査するクラスターがありません。クラスターのホストについて Get-SCVMHost と Get-SCVirtualMachine を出力してください。',
+  }),
+  noHosts: () => ({
+    en: 'Read inventory: it names no host. Put the output of Get-SCVMHost and Get-SCVirtualMachine into the same folder.',
+    ja: 'インベントリにホストがありません。Get-SCVMHost と Get-SCVirtualMachine の出力を同じフォルダーに入れてください。',
   }),
   newerVersion: ({ version, supported }) => ({
     en: `Read snapshot: its schemaVersion ${version} is newer than this hvlint knows${supported === undefined ? '' : ` (${supported})`}. Update hvlint.`,
