@@ -48,7 +48,7 @@ async function decodeAs(format: 'json' | 'clixml' | 'csv' | 'text' | undefined, 
     case 'clixml':
       return (await import('./clixml.ts')).decodeClixml(text, fileName);
     case 'csv': {
-      const csv = (await import('./csv.ts')).decodeCsv(text, fileName);
+      const csv = await (await import('./csv.ts')).decodeCsv(text, fileName);
       return csv.recognised ? csv : { ...(await decodeAs('text', text, fileName)), format: 'text' };
     }
     case 'text':

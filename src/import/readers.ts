@@ -170,8 +170,7 @@ function className(value: Cell | undefined): Cell | undefined {
   return isRow(value) ? (value.properties.get('cimclassname') ?? value.text) : value;
 }
 
-/** The name of a class behind its namespace, lower case */
-export function lastName(type: string): string {
+function lastName(type: string): string {
   return type.slice(Math.max(...['.', '#', '/', '\\', ':'].map((mark) => type.lastIndexOf(mark))) + 1).toLowerCase();
 }
 

@@ -29,7 +29,9 @@ export function textOf(value: Cell | undefined): Reading<string> {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!('kind' in value)) return value.length === 1 ? textOf(value[0]) : undefined;
   if (value.kind === 'cut')
-    return value.damaged === true || value.text.includes('\uFFFD') ? { unreadable: 'damaged', text: value.text } : { unreadable: 'cut', text: value.text };
+    return value.damaged === true || value.text.includes('\uFFFD')
+      ? { unreadable: 'damaged', text: value.text }
+      : { unreadable: 'cut', text: value.text };
   return textOf(value.text);
 }
 

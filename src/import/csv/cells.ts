@@ -27,3 +27,7 @@ function hasLostCharacters(text: string, column: string): boolean {
   const rest = text.startsWith('\\\\?\\') ? text.slice(4) : text;
   return prose.has(column) ? rest.includes('??') : rest.includes('?');
 }
+
+export function isDamaged(cell: Cell): boolean {
+  return typeof cell === 'object' && cell !== null && 'kind' in cell && cell.kind === 'cut' && cell.damaged === true;
+}
