@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { decodeConsoleText } from '../../src/import/text.ts';
 import { importFiles } from './import-files.ts';
@@ -199,5 +200,83 @@ describe('dumps of a host', () => {
     expect(snapshot.cluster.virtualMachines?.[0]?.disks).toBeUndefined();
     expect(snapshot.cluster.virtualMachines?.[0]?.dvdDrives).toBeUndefined();
     expect(completeLists(snapshot)).toEqual(['virtualMachines HV-OSA-01']);
+  });
+});
+
+describe('the dumps that this project wrote', () => {
+  const load = (name: string) => {
+    const root = `fixtures/exports/wmic/${name}`;
+    const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+    const files = paths.filter((path) => path.endsWith('.txt') && !path.includes('.golden'));
+    return snapshotOf(Object.fromEntries(files.map((path) => [`${root}/${path}`, new Uint8Array(readFileSync(`${root}/${path}`))])));
+  };
+
+  it('of 2008 R2, as wmic writes UTF-16: machines, disks, snapshots and switches of both nodes', async () => {
+    const { cluster, unread } = await load('2008r2-utf16');
+    expect(cluster.nodes?.map(({ name, switches, os }) => [name, switches?.[0]?.name, os?.architecture])).toEqual([
+      ['HV-OSA-01', '業務LAN', 'x64'],
+      ['HV-OSA-02', '業務ＬＡＮ', 'x64'],
+    ]);
+    expect(cluster.virtualMachines?.map(({ name, disks, snapshots }) => [name, disks, snapshots?.length])).toEqual([
+      [
+        '会計システム',
+        [
+          { path: 'C:\\ClusterStorage\\Volume1\\会計システム\\会計システム.vhd', type: 'virtual' },
+          { type: 'passThrough', diskNumber: 3 },
+        ],
+        1,
+      ],
+      ['帳票サーバー（旧）', [{ path: 'C:\\ClusterStorage\\Volume1\\帳票サーバー（旧）\\帳票 R&D.vhd', type: 'virtual' }], 0],
+    ]);
+    expect(unread).toBeUndefined();
+  });
+
+  it('of 2012 R2, saved again by an editor: the disks of root\\virtualization\\v2 are not all', async () => {
+    const snapshot = await load('2012r2-resaved');
+    expect(snapshot.cluster.virtualMachines?.map(({ name, state, disks }) => [name, state, disks])).toEqual([
+      ['会計システム', 'running', [{ type: 'passThrough' }]],
+      ['ＡＤ-02', 'off', undefined],
+    ]);
+    expect(completeLists(snapshot)).toEqual(['nodes.switches HV-OSK-A', 'virtualMachines HV-OSK-A']);
+  });
+
+  it('pasted from cmd in code page 932: a filtered list is not whole', async () => {
+    const snapshot = await load('console-cp932');
+    expect(snapshot.cluster.nodes?.map(({ name, switches, services }) => [name, switches?.[0]?.name, services?.[0]?.state])).toEqual([
+      ['HV-OSA-01', '業務LAN①', undefined],
+      ['HV-OSA-02', '業務LAN①', 'running'],
+    ]);
+    expect(completeLists(snapshot)).toEqual(['nodes.switches HV-OSA-01', 'nodes.switches HV-OSA-02', 'virtualMachines HV-OSA-01']);
+  });
+
+  it('of root\\cimv2 in sessions on both nodes: processors, addresses, updates', async () => {
+    const { cluster } = await load('cimv2-remote');
+    expect(
+      cluster.nodes?.map(({ name, processors, updates, adapters }) => [
+        name,
+        processors?.map(({ model }) => model),
+        updates,
+        adapters?.[0]?.addresses,
+      ]),
+    ).toEqual([
+      [
+        'HV-OSK-A',
+        [45, 45],
+        ['KB2919355', 'KB2975719'],
+        [
+          { address: '192.168.10.11', prefixLength: 24 },
+          { address: 'fe80::c8a1:11', prefixLength: 64 },
+        ],
+      ],
+      [
+        'HV-OSK-B',
+        [62, 62],
+        ['KB2919355'],
+        [
+          { address: '192.168.10.12', prefixLength: 24 },
+          { address: 'fe80::c8a1:12', prefixLength: 64 },
+        ],
+      ],
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import { wmicCommand } from './wmic-command.ts';
 
 interface Property {
   readonly name: string;
-  value: string;
+  readonly value: string;
   /** Nobody knows where its value ends */
   open: boolean;
 }
@@ -21,11 +21,11 @@ interface Instance {
 const longestName = 100;
 
 /** Name=value of `wmic … /format:list` and `/value`, which are the same in every language; no blank before or behind the sign. */
-function propertyOf({ text }: Line): { name: string; value: string } | undefined {
+function propertyOf({ text, ended }: Line): Property | undefined {
   const sign = text.indexOf('=');
   if (sign < 1 || sign > longestName || text[sign + 1] === ' ') return undefined;
   const name = text.slice(0, sign);
-  return /^[A-Za-z_]\w*$/.test(name) ? { name, value: text.slice(sign + 1) } : undefined;
+  return /^[A-Za-z_]\w*$/.test(name) ? { name, value: text.slice(sign + 1), open: !ended } : undefined;
 }
 
 /** Whether the first lines of a segment are properties, or the only one is and wmic stands at the prompt. */
@@ -47,7 +47,7 @@ export function readWmic({ lines, program, node: session }: Segment, fileName: s
   const whole = (command?.whole ?? true) && !strange && !isSplit(runs);
   return runs.map((run): Table => {
     const rows = run.map((instance) => rowOf(instance, command?.type));
-    const node = command?.node ?? hostOf(rows) ?? session;
+    const node = command?.node ?? hostOf(rows, command?.type) ?? session;
     const [first, last] = [run[0]?.first, run.at(-1)?.last];
     return {
       ...(node === undefined ? {} : { node }),
@@ -93,9 +93,9 @@ function instancesOf(lines: readonly Line[]): { instances: readonly Instance[]; 
       strange = true;
       for (const last of instance?.properties.slice(-1) ?? []) last.open = true;
     } else if (instance === undefined || blanks > gap || instance.properties[0]?.name === property.name) {
-      instances.push({ properties: [{ ...property, open: !line.ended }], first: line, last: line });
+      instances.push({ properties: [property], first: line, last: line });
     } else {
-      instance.properties.push({ ...property, open: !line.ended });
+      instance.properties.push(property);
       instance.last = line;
     }
     blanks = 0;
@@ -105,14 +105,16 @@ function instancesOf(lines: readonly Line[]): { instances: readonly Instance[]; 
 
 function runsOf(instances: readonly Instance[]): Instance[][] {
   const runs: Instance[][] = [];
-  let before: string | undefined;
   for (const instance of instances) {
-    const names = instance.properties.map(({ name }) => name).join('\n');
-    if (names === before) runs.at(-1)?.push(instance);
+    const run = runs.at(-1);
+    if (run !== undefined && haveSameNames(run[0], instance)) run.push(instance);
     else runs.push([instance]);
-    before = names;
   }
   return runs;
+}
+
+function haveSameNames(one: Instance | undefined, other: Instance): boolean {
+  return one?.properties.length === other.properties.length && one.properties.every(({ name }, index) => name === other.properties[index]?.name);
 }
 
 /** Two runs are of one class, or begin alike and do not say their class */
@@ -155,10 +157,11 @@ function wmicCell(value: string): Cell {
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" } as const;
 
 /** Among the instances of Msvm_ComputerSystem the host itself has its name where the machines have their GUID. */
-function hostOf(rows: readonly Row[]): string | undefined {
+function hostOf(rows: readonly Row[], type: string | undefined): string | undefined {
   const names = rows.flatMap(({ properties }) => {
     const name = properties.get('name');
-    return properties.get('creationclassname') === 'Msvm_ComputerSystem' && typeof name === 'string' && !isGuid(`{${name}}`) ? [name] : [];
+    const known = type ?? properties.get('creationclassname');
+    return known === 'Msvm_ComputerSystem' && typeof name === 'string' && !isGuid(`{${name}}`) ? [name] : [];
   });
   return names.length === 1 ? names[0] : undefined;
 }
