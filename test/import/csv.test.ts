@@ -99,6 +99,13 @@ describe('a file of Export-Csv', () => {
     expect(await cellsOf(lines('"Name","Items"', `"業務LAN","${text}"`))).toEqual([{ name: '業務LAN', items: text }]);
   });
 
+  it('a number that a spreadsheet has rounded is not read', async () => {
+    expect(await cellsOf(lines('Name,MemoryAssigned', 'VM1,1.71799E+10', 'VM2,17179869184'))).toMatchObject([
+      { memoryassigned: { cut: '1.71799E+10' } },
+      { memoryassigned: '17179869184' },
+    ]);
+  });
+
   it('holds several outputs behind each other, one table each', async () => {
     const nodes = ['#TYPE Microsoft.FailoverClusters.PowerShell.ClusterNode', '"Name","State"', '"HV-OSK-A","Up"'];
     const { tables } = await decodeCsv(lines(...networks, ...nodes, '"Name","State"', '"HV-OSK-B","Down"'), 'all.csv');

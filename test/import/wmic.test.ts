@@ -123,7 +123,7 @@ describe('wmic /format:list', () => {
     ['C:\\> wmic path Win32_Service.Name="vmms" get /format:list', undefined, undefined, false],
     ['C:\\> wmic process get /format:list', undefined, undefined, false],
   ])('%s', (prompt, type, node, complete) => {
-    const [table] = tablesOf(`${prompt}\r\n${wmic(['Name=x', 'Version=1'])}\r\nC:\\>`, 'x.txt');
+    const [table] = tablesOf(`${prompt}\r\n${wmic(['ElementName=x', 'Version=1'])}\r\nC:\\>`, 'x.txt');
     expect([table?.rows[0]?.type, table?.node, table?.complete]).toEqual([type, node, complete]);
   });
 

@@ -9,13 +9,18 @@ import type { Field } from './records.ts';
 export function csvCell({ text, quoted, unsure }: Field, column: string, ascii: boolean): Cell {
   if (unsure) return { kind: 'cut', text };
   if (text === '') return quoted ? '' : null;
-  if (isTypeName(text)) return { kind: 'cut', text };
+  if (isTypeName(text) || isRounded(text)) return { kind: 'cut', text };
   return ascii && hasLostCharacters(text, column) ? { kind: 'cut', text, damaged: true } : stringCell(text);
 }
 
 /** Microsoft.HyperV.PowerShell.VMNetworkAdapter[], System.Collections.Generic.List`1[…]: what ToString() gives where there is no value to write */
 function isTypeName(text: string): boolean {
   return (text.startsWith('System.') || text.startsWith('Microsoft.')) && /^[A-Z]\w{0,60}\.(?:\w{1,100}\.)*[A-Z_]\w{0,100}(?:`\d|\[|$)/.test(text);
+}
+
+/** 1.71799E+10: what a spreadsheet leaves of a number of many digits */
+function isRounded(text: string): boolean {
+  return /^-?\d(?:[.,]\d{1,20})?E\+\d{1,3}$/.test(text);
 }
 
 /** Columns that people write sentences into, where one ? may be a question */
