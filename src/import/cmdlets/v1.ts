@@ -67,8 +67,11 @@ function isHost(row: Row): boolean {
   return typeof name === 'string' && findGuid(name) === undefined;
 }
 
+/** Without its Name, nobody knows whether a row is a machine or the host. */
 function readMachine(reading: ReadingOf, row: Row, node: Node): VirtualMachine | undefined {
-  const vm = machineOf(reading, { id: guidOf(cell(row, 'name')), name: nameOf(cell(row, 'elementname')), node }, 'virtualMachines');
+  const id = guidOf(cell(row, 'name'));
+  if (typeof id !== 'string') return undefined;
+  const vm = machineOf(reading, { id, name: nameOf(cell(row, 'elementname')), node }, 'virtualMachines');
   if (vm === undefined) return undefined;
   place(reading, vm, row);
   put(reading, vm, 'virtualMachines', { owner: node.name, state: memberOf(cell(row, 'enabledstate'), enabledState) }, { node: node.name });

@@ -42,24 +42,42 @@ export function isWmic({ lines, program }: Segment): boolean {
 export function readWmic({ lines, program, node: session }: Segment, fileName: string): readonly Table[] {
   const command = program === undefined ? undefined : wmicCommand(program);
   if (command?.node === null) return [];
-  const { instances, strange } = instancesOf(lines);
+  const { instances, strange, isOver } = instancesOf(lines);
   const runs = runsOf(instances);
-  const whole = (command?.whole ?? true) && !strange && !isSplit(runs);
-  return runs.map((run): Table => {
-    const rows = run.map((instance) => rowOf(instance, command?.type));
-    const node = command?.node ?? hostOf(rows, command?.type) ?? session;
-    const [first, last] = [run[0]?.first, run.at(-1)?.last];
-    return {
-      ...(node === undefined ? {} : { node }),
-      fileName,
-      columns: [...(rows[0]?.properties.keys() ?? [])],
-      rows,
-      complete: whole && last?.final === false,
-      unread: [],
-      region: first === undefined || last === undefined ? { line: 1, column: 1, endLine: 1, endColumn: 1 } : linesRegion(first, last),
-    };
-  });
+  const split = isSplit(runs);
+  // Behind a prompt the output ends where the next one stands; a file begins and ends with blank lines
+  const ends = program === undefined ? isOver : lines.at(-1)?.final === false;
+  const isCut = !ends && (program !== undefined || split || isBlankLine(lines[0]) || lines.at(-1)?.ended === false);
+  const about = { type: command?.type, node: command?.node ?? session, fileName, complete: (command?.whole ?? true) && !strange && !split };
+  return runs.map((run) => tableOf(run, run !== runs.at(-1) || ends ? about : { ...about, complete: false, isCut }));
 }
+
+interface About {
+  readonly type: string | undefined;
+  readonly node: string | undefined;
+  readonly fileName: string;
+  readonly complete: boolean;
+  /** The text ends inside of the last instance: what it lacks is not known to be absent */
+  readonly isCut?: boolean;
+}
+
+function tableOf(run: readonly Instance[], { type, node: given, fileName, complete, isCut = false }: About): Table {
+  const [first, last] = [run[0], run.at(-1)];
+  const rows = (isCut ? run.slice(0, -1) : run).map((instance) => rowOf(instance, type));
+  const region = linesRegion(first?.first ?? noLine, last?.last);
+  const node = given ?? hostOf(rows, type);
+  return {
+    ...(node === undefined ? {} : { node }),
+    fileName,
+    columns: [...new Set(first?.properties.map(({ name }) => name.toLowerCase()))],
+    rows,
+    complete,
+    unread: isCut && last !== undefined ? [{ text: last.first.text.slice(0, 200), reason: 'cut', region: linesRegion(last.first, last.last) }] : [],
+    region,
+  };
+}
+
+const noLine: Line = { text: '', number: 1, ended: true, final: true };
 
 /** Blank lines between two properties of one instance: none, or one where somebody's editor took CR CR LF for two line ends */
 function smallestGap(lines: readonly Line[]): number {
@@ -77,11 +95,12 @@ function smallestGap(lines: readonly Line[]): number {
 }
 
 /** A new instance begins behind more blank lines than stand between properties, and where the first property comes again. */
-function instancesOf(lines: readonly Line[]): { instances: readonly Instance[]; strange: boolean } {
+function instancesOf(lines: readonly Line[]): { instances: readonly Instance[]; strange: boolean; isOver: boolean } {
   const gap = smallestGap(lines);
   const instances: Instance[] = [];
   let strange = false;
   let blanks = 0;
+  let leading = 0;
   for (const line of lines) {
     if (isBlankLine(line)) {
       blanks++;
@@ -93,6 +112,7 @@ function instancesOf(lines: readonly Line[]): { instances: readonly Instance[]; 
       strange = true;
       for (const last of instance?.properties.slice(-1) ?? []) last.open = true;
     } else if (instance === undefined || blanks > gap || instance.properties[0]?.name === property.name) {
+      if (instance === undefined) leading = blanks;
       instances.push({ properties: [property], first: line, last: line });
     } else {
       instance.properties.push(property);
@@ -100,7 +120,7 @@ function instancesOf(lines: readonly Line[]): { instances: readonly Instance[]; 
     }
     blanks = 0;
   }
-  return { instances, strange };
+  return { instances, strange, isOver: blanks > gap && blanks >= leading };
 }
 
 function runsOf(instances: readonly Instance[]): Instance[][] {
