@@ -1,4 +1,3 @@
-import { getClusterNode } from './cmdlets/cluster.ts';
 import { addNote, addUnread, type Draft, newDraft, type ReadingOf } from './facts.ts';
 import type { InputError } from './imported.ts';
 import { joinFacts } from './joins.ts';
@@ -56,7 +55,8 @@ function nodeOfFolder(path: string): string | undefined {
 }
 
 function rank({ reader }: Source): number {
-  return reader === getClusterNode ? -1 : reader.phase;
+  // by name: each chunk of the program has its own copies of the readers
+  return reader.command === 'Get-ClusterNode' ? -1 : reader.phase;
 }
 
 /** Exports of two clusters in one folder are not merged: each file that names another cluster than the first one says so. */
