@@ -37,7 +37,7 @@ function isCollectionName(text: string): boolean {
 }
 
 /** Group and network ids in braces are no lists */
-function isGuid(text: string): boolean {
+export function isGuid(text: string): boolean {
   return /^\{[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\}$/.test(text);
 }
 

@@ -6,7 +6,7 @@ import { decodeJson } from './json.ts';
 import type { Decoded } from './rows.ts';
 
 /** empty: a 0-byte file or blanks only, which says nothing, and never that there is nothing. undefined: not recognised. */
-export type Format = 'snapshot' | 'json' | 'clixml' | 'text' | 'empty';
+export type Format = 'snapshot' | 'json' | 'clixml' | 'csv' | 'text' | 'empty';
 
 export interface DecodedFile extends Decoded {
   readonly format: Format | undefined;
@@ -26,9 +26,10 @@ export async function decode(bytes: Uint8Array, fileName: string): Promise<Decod
   const format = formatOf(text);
   if (format === 'snapshot') return { format, text, tables: [], errors: damage(decoded) };
   if (format === 'empty') return { format, tables: [], errors: [] };
-  const { tables, errors, recognised = true } = await decodeAs(format, text, fileName);
+  const attempt = await decodeAs(format, text, fileName);
+  const { tables, errors, recognised = true } = attempt;
   if (!recognised) return { format: undefined, tables: [], errors: [] };
-  return { format, tables, errors: errors.length > 0 ? errors : damage(decoded) };
+  return { format: attempt.format ?? format, tables, errors: errors.length > 0 ? errors : damage(decoded) };
 }
 
 /** Of a file that cannot be decoded: what it means to be, if that is sure */
@@ -37,14 +38,19 @@ function exportFormat(start: string): Format | undefined {
   return format === 'text' || format === 'empty' ? undefined : format;
 }
 
-type Attempt = Decoded & { readonly recognised?: boolean };
+/** With another format where the first one did not fit */
+type Attempt = Decoded & { readonly recognised?: boolean; readonly format?: Format };
 
-async function decodeAs(format: 'json' | 'clixml' | 'text' | undefined, text: string, fileName: string): Promise<Attempt> {
+async function decodeAs(format: 'json' | 'clixml' | 'csv' | 'text' | undefined, text: string, fileName: string): Promise<Attempt> {
   switch (format) {
     case 'json':
       return decodeJson(text, fileName);
     case 'clixml':
       return (await import('./clixml.ts')).decodeClixml(text, fileName);
+    case 'csv': {
+      const csv = await (await import('./csv.ts')).decodeCsv(text, fileName);
+      return csv.recognised ? csv : { ...(await decodeAs('text', text, fileName)), format: 'text' };
+    }
     case 'text':
       return (await import('./text.ts')).decodeConsoleText(text, fileName);
     case undefined:
@@ -59,7 +65,13 @@ function formatOf(text: string): Format | undefined {
   if (isReport(start)) return undefined;
   if (isJson(start)) return isSnapshotText(text) ? 'snapshot' : 'json';
   if (start.startsWith('<') || start.startsWith('#< CLIXML')) return start.includes('<Objs') ? 'clixml' : undefined;
-  return isSnapshotText(text) ? 'snapshot' : 'text';
+  if (isSnapshotText(text)) return 'snapshot';
+  return isCsv(start) ? 'csv' : 'text';
+}
+
+/** #TYPE, or a first line of names between delimiters: whether they are columns of an export, the decoder says. */
+function isCsv(start: string): boolean {
+  return start.startsWith('#TYPE ') || /^(?:"[^"]{1,200}"|[\w@.]{1,200})(?:[,;\t](?:"[^"]{1,200}"|[\w@.]{1,200}))*[ \t]*(?:[\r\n]|$)/.test(start);
 }
 
 /** Not the prompt of a remote session, [HV-OSK-01]: PS C:\> */

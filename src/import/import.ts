@@ -4,7 +4,9 @@ import { decode } from './detect.ts';
 import type { FileGroup, ImportedCluster, ImportOptions, ImportResult, InputError, InputFile, ReadInput } from './imported.ts';
 import type { Part } from './part.ts';
 import type { Source } from './read-facts.ts';
+import type { Recognised } from './readers.ts';
 import type { Table } from './rows.ts';
+import type { InventorySource } from './scvmm/sites.ts';
 
 /**
  * The clusters in the files of one folder: the exports are the parts of one cluster, and snapshots of hvlint are one for each cluster name. The
@@ -23,9 +25,16 @@ export async function importClusters(group: FileGroup, options: ImportOptions): 
   }
   const sources = read.flatMap((result) => result.sources);
   const exports = sources.length === 0 ? undefined : (await import('./read-facts.ts')).readFacts(sources, options.node);
-  const parts = read.flatMap(({ part }) => (part === undefined ? [] : [part]));
+  const snapshots = read.flatMap(({ part }) => (part === undefined ? [] : [part]));
+  const parts = [...snapshots, ...(await readInventories(read, exports === undefined ? snapshots : [...snapshots, exports]))];
   const clusters = await Promise.all(namedClusters(group.name, parts, exports).map(toCluster));
   return { clusters: clusters.sort(byName), inputs: read.map(({ input }) => input), skipped };
+}
+
+/** The clusters of what System Center Virtual Machine Manager wrote: one inventory holds many. */
+async function readInventories(read: readonly ReadFile[], others: readonly Part[]): Promise<readonly Part[]> {
+  const inventories = read.flatMap(({ inventories = [] }) => inventories);
+  return inventories.length === 0 ? [] : (await import('./scvmm/read.ts')).readInventories(inventories, others);
 }
 
 /** What a run with one snapshot does not use is not loaded. */
@@ -41,6 +50,7 @@ interface ReadFile {
   readonly part?: Part;
   /** Tables of exports */
   readonly sources: readonly Source[];
+  readonly inventories?: readonly InventorySource[];
 }
 
 /** undefined: not recognised, and nobody asked for it by name. */
@@ -50,14 +60,29 @@ async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFi
   const { format, text, tables, errors } = await decode(bytes, file.path);
   const digest = options.hash === undefined ? {} : { sha256: options.hash(bytes) };
   if (format === 'snapshot' && text !== undefined) return readOwn(file, digest, text, errors);
-  const known = tables.length === 0 ? [] : tables.flatMap((await import('./readers.ts')).recognise);
+  const { inventories, known } = await recogniseTables(tables);
   const found: InputError[] = [...errors];
-  if (known.length === 0 && isForeign(format, errors)) {
+  if (known.length + inventories.length === 0 && isForeign(format, errors)) {
     if (!file.named) return undefined;
     if (found.length === 0) found.push(unrecognised(format, tables));
   }
   const input = { path: file.path, ...digest, format: format === undefined || format === 'empty' ? 'none' : format, errors: found };
-  return { input, sources: known.map((recognised) => ({ ...recognised, path: file.path, errors: found })) };
+  const place = { path: file.path, errors: found };
+  const sources = known.map((recognised) => ({ ...recognised, ...place }));
+  return { input, sources, inventories: inventories.map((table) => ({ table, ...place })) };
+}
+
+interface RecognisedTables {
+  readonly inventories: readonly Table[];
+  readonly known: readonly Recognised[];
+}
+
+/** Objects of VMM have names and properties in common with those of Windows: they are told apart first. */
+async function recogniseTables(tables: readonly Table[]): Promise<RecognisedTables> {
+  if (tables.length === 0) return { inventories: [], known: [] };
+  const [{ recognise }, { isInventory }] = await Promise.all([import('./readers.ts'), import('./scvmm/kinds.ts')]);
+  const inventories = tables.filter(isInventory);
+  return { inventories, known: tables.filter((table) => !inventories.includes(table)).flatMap(recognise) };
 }
 
 /** Without a sign of a known format, bytes that are no text are somebody else's; with one they are damage. */
@@ -94,16 +119,18 @@ interface NamedCluster {
   readonly members: [Part, ...Part[]];
 }
 
-/** Snapshots by their cluster's name. Exports belong to the cluster that they name, else to the only one there is, else to one called by the folder. */
+/** Parts by their cluster's name. What names no cluster belongs to the only one there is, else to one called by the folder. */
 function namedClusters(group: string, parts: readonly Part[], exports: Part | undefined): NamedCluster[] {
   const clusters: NamedCluster[] = [];
-  for (const part of parts) addPart(clusters, part);
-  if (exports === undefined) return clusters;
-  const { cluster } = exports.snapshot;
-  if (cluster.name === '' && clusters.length === 1) clusters[0]?.members.push(exports);
-  else {
-    if (cluster.name === '') callByGroup(exports, group);
-    addPart(clusters, exports);
+  const all = exports === undefined ? parts : [...parts, exports];
+  const isNamed = ({ snapshot }: Part) => snapshot.cluster.name !== '';
+  for (const part of all.filter(isNamed)) addPart(clusters, part);
+  for (const part of all.filter((each) => !isNamed(each))) {
+    if (clusters.length === 1) clusters[0]?.members.push(part);
+    else {
+      callByGroup(part, group);
+      addPart(clusters, part);
+    }
   }
   return clusters;
 }

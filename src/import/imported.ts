@@ -38,7 +38,7 @@ export interface InputError extends Note {
 export interface ReadInput {
   readonly path: string;
   readonly sha256?: string;
-  /** snapshot, json, clixml, text */
+  /** snapshot, json, clixml, csv, text */
   readonly format: string;
   readonly errors: readonly InputError[];
 }

@@ -1,9 +1,7 @@
-import { pointerSteps } from '../snapshot/positions.ts';
-import type { Snapshot } from '../snapshot/snapshot.gen.ts';
-import { getClusterNode } from './cmdlets/cluster.ts';
 import { addNote, addUnread, type Draft, newDraft, type ReadingOf } from './facts.ts';
-import type { InputError, Located } from './imported.ts';
+import type { InputError } from './imported.ts';
 import { joinFacts } from './joins.ts';
+import { locate } from './locate.ts';
 import type { Part } from './part.ts';
 import type { Recognised } from './readers.ts';
 import { toSnapshot } from './to-snapshot.ts';
@@ -57,7 +55,8 @@ function nodeOfFolder(path: string): string | undefined {
 }
 
 function rank({ reader }: Source): number {
-  return reader === getClusterNode ? -1 : reader.phase;
+  // by name: each chunk of the program has its own copies of the readers
+  return reader.command === 'Get-ClusterNode' ? -1 : reader.phase;
 }
 
 /** Exports of two clusters in one folder are not merged: each file that names another cluster than the first one says so. */
@@ -70,27 +69,4 @@ function isAmbiguous(draft: Draft, sources: readonly Source[]): boolean {
     source?.errors.push({ code: 'clusterAmbiguous', values: { name, path, other, otherPath: origin.path } });
   }
   return true;
-}
-
-/** Objects that no row names are found at the object that holds them. */
-function locate(draft: Draft, snapshot: Snapshot, pointers: readonly string[]): ReadonlyMap<string, Located> {
-  const located = new Map<string, Located>();
-  for (const pointer of pointers) {
-    const place = objectsOnTheWay(snapshot, pointer)
-      .map((object) => draft.places.get(object))
-      .findLast((each) => each !== undefined);
-    if (place !== undefined) located.set(pointer, { ...place.row.region, path: place.origin.path });
-  }
-  return located;
-}
-
-function objectsOnTheWay(root: object, pointer: string): object[] {
-  const objects: object[] = [];
-  let at: unknown = root;
-  for (const step of pointerSteps(pointer)) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) break;
-    at = Reflect.get(at, step);
-    if (typeof at === 'object' && at !== null) objects.push(at);
-  }
-  return objects;
 }

@@ -129,6 +129,9 @@ function sameCommand(table: Table, reader: Reader): boolean {
     .includes(reader.types[0] ?? wanted);
 }
 
+/** Associations and settings share their properties with classes that mean something else: their name alone decides. */
+const wmiClass = /^(?:win32|msvm|msft|mscluster|cim)_/;
+
 /** One table for each class among the rows; rows of classes that no reader names go by their properties. Undefined where no row names a known class. */
 function splitByType(table: Table): Recognised[] | undefined {
   const byType = new Map<string, Row[]>();
@@ -143,10 +146,10 @@ function splitByType(table: Table): Recognised[] | undefined {
   for (const [type, rows] of byType) {
     const named = readers.find((each) => each.types.includes(type));
     known ||= named !== undefined;
-    const reader = named ?? byProperties({ ...table, columns: [], rows });
+    const reader = named ?? (wmiClass.test(type) ? undefined : byProperties({ ...table, columns: [], rows }));
     if (reader !== undefined) byReader.set(reader, [...(byReader.get(reader) ?? []), ...rows]);
   }
-  if (!known) return undefined;
+  if (!known && !(byType.size > 0 && [...byType.keys()].every((type) => wmiClass.test(type)))) return undefined;
   return [...byReader].map(([reader, rows], index) => ({
     reader,
     table: rows.length === table.rows.length ? table : partOf(table, rows, index === 0),

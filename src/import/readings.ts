@@ -29,7 +29,9 @@ export function textOf(value: Cell | undefined): Reading<string> {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!('kind' in value)) return value.length === 1 ? textOf(value[0]) : undefined;
   if (value.kind === 'cut')
-    return value.text.includes('\uFFFD') ? { unreadable: 'damaged', text: value.text } : { unreadable: 'cut', text: value.text };
+    return value.damaged === true || value.text.includes('\uFFFD')
+      ? { unreadable: 'damaged', text: value.text }
+      : { unreadable: 'cut', text: value.text };
   return textOf(value.text);
 }
 
@@ -150,14 +152,17 @@ export function filledListOf(value: Cell | undefined): Reading<string[]> {
   return list === undefined || isUnreadable(list) || list.length > 0 ? list : undefined;
 }
 
-/** Dates as ISO 8601, or WMI's yyyymmddHHMMSS or /Date(ms)/ turned into it. */
+/** Dates as ISO 8601, or WMI's yyyymmddHHMMSS, /Date(ms)/ and year/month/day turned into it. In other orders nobody knows day from month. */
 export function dateOf(value: Cell | undefined): Reading<string> {
   const text = textOf(value);
   if (typeof text !== 'string') return text;
   const wmi = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\./.exec(text);
   if (wmi !== null) return `${wmi[1]}-${wmi[2]}-${wmi[3]}T${wmi[4]}:${wmi[5]}:${wmi[6]}`;
   const ticks = /^\\?\/Date\((\d{1,15})/.exec(text);
-  return ticks === null ? text : new Date(Number(ticks[1])).toISOString();
+  if (ticks !== null) return new Date(Number(ticks[1])).toISOString();
+  const [, year, month = '', day = '', time = ''] = /^(\d{4})[/-](\d\d?)[/-](\d\d?)(?: (\d\d?:\d\d:\d\d))?$/.exec(text) ?? [];
+  if (year !== undefined) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time === '' ? '' : `T${time.padStart(8, '0')}`}`;
+  return /^\d{4}-\d\d-\d\dT/.test(text) ? text : { unreadable: 'ambiguous', text };
 }
 
 /** Changes a value that was read, and leaves the rest as it is. */

@@ -7,6 +7,8 @@ export type { Region } from '../snapshot/regions.ts';
 export interface Cut {
   readonly kind: 'cut';
   readonly text: string;
+  /** Characters were lost in it when it was written, not cut off */
+  readonly damaged?: true;
 }
 
 /** An enum or value object that carries its words and its number: {"value":1,"Value":"Cluster"}, <Obj><ToString/><I32/></Obj>. */

@@ -1,16 +1,19 @@
 import { baseName, isBlank } from './cells.ts';
 import type { InputError } from './imported.ts';
 import type { Decoded, Table } from './rows.ts';
+import { readClusterExe } from './text/cluster-exe.ts';
 import { linesOf, linesRegion } from './text/lines.ts';
 import { readOutput } from './text/output.ts';
 import { type Segment, segmentsOf } from './text/segments.ts';
+import { isWmic, readWmic } from './text/wmic.ts';
 
 /** Characters */
 const textLimit = 64_000_000;
 const lineLimit = 2_000_000;
+const rowLimit = 500_000;
 
 /**
- * Tables of Format-Table and Format-List in console text, with the command and the node of the prompt above them. `recognised` is false
+ * Tables of Format-Table, Format-List, wmic and cluster.exe in console text, with the command and the node of the prompt above them. `recognised` is false
  * where there is neither a table nor a prompt. Errors: `too-large` { limit }, `too-many-values` { limit }, `table-not-readable` { line }
  * for columns without their line of dashes.
  */
@@ -22,6 +25,12 @@ export function decodeConsoleText(text: string, fileName: string): Decoded & { r
   const tables: Table[] = [];
   const errors: InputError[] = [];
   for (const segment of segments) {
+    const listing = isWmic(segment) ? readWmic(segment, baseName(fileName)) : readClusterExe(segment, baseName(fileName));
+    if (listing !== undefined) {
+      if (listing.some(({ rows }) => rows.length > rowLimit)) errors.push({ code: 'too-many-values', values: { limit: rowLimit } });
+      else tables.push(...listing);
+      continue;
+    }
     const output = readOutput(segment, baseName(fileName));
     tables.push(...output.tables);
     errors.push(...output.errors);

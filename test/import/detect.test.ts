@@ -26,7 +26,7 @@ describe('the format of a file is told by its content', () => {
     ['HTML', '<html><body>Name State</body></html>', undefined],
     ['a report of Test-Cluster', '<?xml version="1.0"?><Report><Channel/></Report>', undefined],
     ['a report of hvlint', '{\n  "schemaVersion": 1,\n  "tool": { "name": "hvlint" },\n  "clusters": []\n}', undefined],
-    ['CSV', '#TYPE Microsoft.FailoverClusters.PowerShell.ClusterNetwork\r\n"Name","Metric"\r\n"lm","1100"\r\n', undefined],
+    ['CSV', '#TYPE Microsoft.FailoverClusters.PowerShell.ClusterNetwork\r\n"Name","Metric"\r\n"lm","1100"\r\n', 'csv'],
   ])('%s', async (_, text, format) => {
     expect((await decodeText(text)).format).toBe(format);
   });

@@ -639,6 +639,6 @@ describeSamples('console text samples', () => {
   });
 
   test.each(samplePaths(`${osk}/csv-ps51-notype-cp932`, `${osk}/csv-ps51-default-ascii-typeinfo`))('%s is no console text', async (path) => {
-    expect(await decodeSample(path)).toEqual({ format: undefined, tables: [], errors: [] });
+    expect((await decodeSample(path)).format).toBe('csv');
   });
 });

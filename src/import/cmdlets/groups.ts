@@ -66,9 +66,11 @@ function newRole(reading: ReadingOf, name: string): Role {
 
 function readRole(reading: ReadingOf, row: Row, role: Role): void {
   const type = cell(row, 'grouptype');
+  // a number that the list lacks says no more as text
+  const other = mapReading(textOf(type), (text) => (Number.isInteger(Number(text)) ? undefined : text));
   put(reading, role, 'roles', {
     id: guidOf(cell(row, 'id')),
-    type: memberOf(type, groupType) ?? (typeof type === 'number' ? undefined : textOf(type)),
+    type: memberOf(type, groupType) ?? other,
     state: memberOf(cell(row, 'state'), groupState),
     owner: mapReading(nameOf(cell(row, 'ownernode')), (name) => nodeName(reading, name)),
     priority: countOf(cell(row, 'priority')),

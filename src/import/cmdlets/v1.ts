@@ -67,8 +67,11 @@ function isHost(row: Row): boolean {
   return typeof name === 'string' && findGuid(name) === undefined;
 }
 
+/** Without its Name, nobody knows whether a row is a machine or the host. */
 function readMachine(reading: ReadingOf, row: Row, node: Node): VirtualMachine | undefined {
-  const vm = machineOf(reading, { id: guidOf(cell(row, 'name')), name: nameOf(cell(row, 'elementname')), node }, 'virtualMachines');
+  const id = guidOf(cell(row, 'name'));
+  if (typeof id !== 'string') return undefined;
+  const vm = machineOf(reading, { id, name: nameOf(cell(row, 'elementname')), node }, 'virtualMachines');
   if (vm === undefined) return undefined;
   place(reading, vm, row);
   put(reading, vm, 'virtualMachines', { owner: node.name, state: memberOf(cell(row, 'enabledstate'), enabledState) }, { node: node.name });
@@ -99,21 +102,30 @@ export const msvmVirtualSwitch: Reader = {
   },
 };
 
-/** Classes whose rows are joined when all files are read; whole ones are told from parts of them by their kind. */
-function waitingReader(command: string, list: string, strong: readonly string[], columns: readonly string[] = wmiColumns): Reader {
+/**
+ * Classes whose rows are joined when all files are read; whole ones are told from parts of them by their kind. Without properties that no other
+ * class has (strong), the file name decides.
+ */
+function waitingReader(command: string, list: string, strong: readonly string[], weak = strong[0] ?? 'instanceid'): Reader {
   const kind = command.toLowerCase();
   return {
     command,
     list,
     types: [kind],
     phase: 3,
-    identify: signature(strong, strong[0] ?? 'instanceid'),
+    identify: signature(strong, weak),
     read(table: Table, reading: ReadingOf) {
-      const nodes = nodesOfTable(reading, table, columns);
+      const nodes = nodesOfTable(reading, table, wmiColumns);
       for (const [row, node] of nodes) wait(reading, kind, row, node);
-      for (const node of wholeNodes(reading, table, nodes, 0)) answer(reading, kind, node);
+      if (!table.rows.some(hasDisksElsewhere)) for (const node of wholeNodes(reading, table, nodes, 0)) answer(reading, kind, node);
     },
   };
+}
+
+/** In root\virtualization\v2 images stand in Msvm_StorageAllocationSettingData, which is not read. */
+function hasDisksElsewhere(row: Row): boolean {
+  const subtype = textOf(cell(row, 'resourcesubtype'));
+  return typeof subtype === 'string' && /^Microsoft:Hyper-V:.*(?:Disk|DVD) Drive$/.test(subtype);
 }
 
 export const msvmWaiting: readonly Reader[] = [
@@ -122,15 +134,15 @@ export const msvmWaiting: readonly Reader[] = [
     'virtualsystemtype virtualsystemidentifier',
   ]),
   waitingReader('Msvm_VirtualSystemGlobalSettingData', 'virtualMachines.paths', ['externaldataroot snapshotdataroot automaticstartupaction']),
-  waitingReader('Msvm_ResourceAllocationSettingData', 'virtualMachines.disks', ['resourcesubtype hostresource connection parent']),
+  waitingReader('Msvm_ResourceAllocationSettingData', 'virtualMachines.disks', [], 'resourcesubtype hostresource connection parent'),
   waitingReader('Msvm_ProcessorSettingData', 'virtualMachines.processor', ['limitprocessorfeatures']),
   waitingReader('Msvm_MemorySettingData', 'virtualMachines.memory', ['instanceid virtualquantity allocationunits dynamicmemoryenabled']),
   waitingReader('Msvm_SyntheticEthernetPortSettingData', 'virtualMachines.adapters', ['virtualsystemidentifiers staticmacaddress connection']),
-  waitingReader('Msvm_EmulatedEthernetPortSettingData', 'virtualMachines.adapters', ['staticmacaddress connection emulated']),
+  waitingReader('Msvm_EmulatedEthernetPortSettingData', 'virtualMachines.adapters', [], 'staticmacaddress connection'),
   waitingReader('Msvm_SwitchPort', 'nodes.switches', ['systemname systemcreationclassname allowmacspoofing']),
   waitingReader('Msvm_DiskDrive', 'virtualMachines.disks', ['drivenumber deviceid']),
   waitingReader('Msvm_ActiveConnection', 'nodes.switches', ['antecedent dependent isunidirectional']),
-  waitingReader('Msvm_GlobalEthernetPortSAPImplementation', 'nodes.switches', ['antecedent dependent']),
+  waitingReader('Msvm_GlobalEthernetPortSAPImplementation', 'nodes.switches', [], 'antecedent dependent'),
 ];
 
 export const msvmServiceSettings: Reader = {

@@ -7,6 +7,8 @@ import { isBlankLine, type Line } from './lines.ts';
 export interface Segment {
   /** undefined: an empty prompt, another shell, or no prompt at all */
   readonly command?: Command;
+  /** The whole line of a program of its own behind a prompt of either shell: wmic, cluster */
+  readonly program?: string;
   /** The node of the session: [NODE] of the prompt, or Machine of the transcript */
   readonly node?: string;
   readonly lines: readonly Line[];
@@ -16,10 +18,12 @@ interface Prompt {
   readonly node?: string;
   /** Behind the prompt; undefined for a shell that is not PowerShell */
   readonly rest: string | undefined;
+  /** Behind the prompt of cmd */
+  readonly other?: string;
 }
 
 interface Splitting {
-  readonly segments: { command?: Command; node?: string; lines: Line[] }[];
+  readonly segments: { command?: Command; program?: string; node?: string; lines: Line[] }[];
   machine: string | undefined;
 }
 
@@ -60,11 +64,15 @@ export function promptOf(text: string): Prompt | undefined {
   const local = session < 0 ? start : start.slice(session + 3);
   const end = local.indexOf('>');
   if (end < 0) return undefined;
-  if (!local.startsWith('PS')) return /^[A-Za-z]:[\\¥][^<|"*?]*$/.test(local.slice(0, end)) ? { rest: undefined } : undefined;
+  if (!local.startsWith('PS'))
+    return /^[A-Za-z]:[\\¥][^<|"*?]*$/.test(local.slice(0, end)) ? { rest: undefined, other: behind(text, local) } : undefined;
   const place = local.slice(2, end);
   if (place !== '' && !/^ *$|^ +(?:[^ ]*[:\\/¥]|~)/.test(place)) return undefined;
-  const rest = text.slice(text.indexOf('>', text.indexOf(local.slice(0, 2))) + 1);
-  return { ...(node === undefined || node === '' ? {} : { node }), rest };
+  return { ...(node === undefined || node === '' ? {} : { node }), rest: behind(text, local) };
+}
+
+function behind(text: string, prompt: string): string {
+  return text.slice(text.indexOf('>', text.indexOf(prompt.slice(0, 2))) + 1);
 }
 
 /** A command without its prompt, as documents show it; not "Get-VM : access denied" */
@@ -74,15 +82,19 @@ function isBareCommand(text: string): boolean {
 
 /** Adds the segment of a command, which may go on in lines of >>, or below where the console was too narrow. */
 function addCommand(lines: readonly Line[], at: number, prompt: Prompt, { segments, machine }: Splitting): number {
-  let text = prompt.rest ?? '';
+  let text = prompt.rest ?? prompt.other ?? '';
   let index = at + 1;
   while (wrapsBelow(lines, index, at)) text += lines[index++]?.text ?? '';
   for (; lines[index]?.text.startsWith('>>') === true; index++) text += ` ${lines[index]?.text.slice(2) ?? ''}`;
   const node = prompt.node ?? machine;
   const isCommand = prompt.rest !== undefined && trimBlank(text) !== '';
-  segments.push({ ...(isCommand ? { command: readCommand(text) } : {}), ...(node === undefined ? {} : { node }), lines: [] });
+  const isProgram = programs.test(trimBlank(text));
+  const said = isProgram ? { program: trimBlank(text) } : isCommand ? { command: readCommand(text) } : {};
+  segments.push({ ...said, ...(node === undefined ? {} : { node }), lines: [] });
   return index;
 }
+
+const programs = /^(?:[A-Za-z]:\\\S{0,200}\\)?(?:wmic|cluster)(?:\.exe)?(?:\s|$)/i;
 
 /** Consoles of fewer cells are rare, and a command of this length is rarely wrapped by chance. */
 const narrowestConsole = 79;

@@ -1,8 +1,8 @@
 import type { VirtualMachine, VirtualSwitch, VmAdapter } from '../../snapshot/snapshot.gen.ts';
 import { type Draft, place, put, putList, type ReadingOf } from '../facts.ts';
 import { vmScope } from '../objects.ts';
-import { cell, nameOf, textOf } from '../readings.ts';
-import type { Row } from '../rows.ts';
+import { booleanOf, cell, mapReading, nameOf, type Reading, textOf } from '../readings.ts';
+import type { Cell, Row } from '../rows.ts';
 import { pathKeys } from '../wmi-path.ts';
 import { collect, firstOf, isAnswered, machineRows, nodeKey, type Parts, rowsOf } from './rows.ts';
 
@@ -45,8 +45,8 @@ function adapterOf(switches: SwitchOfPort, reading: ReadingOf, vm: VirtualMachin
   return adapter;
 }
 
-function negated(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? !value : undefined;
+function negated(value: Cell | undefined): Reading<boolean> {
+  return mapReading(booleanOf(value), (yes) => !yes);
 }
 
 type SwitchOfPort = (owner: string | undefined, path: string) => VirtualSwitch | undefined;

@@ -21,8 +21,8 @@ export function joinDrives(draft: Draft): void {
     if (/^Microsoft(:Hyper-V:| )Virtual Hard Disk$/.test(subtype)) collect(disks, vm, reading, virtualDisk(reading, vm, row));
     else if (/^Microsoft(:Hyper-V:| )Physical Disk Drive$/.test(subtype)) collect(disks, vm, reading, physicalDisk(numbers, reading, vm, row));
     else if (/^Microsoft(:Hyper-V:| )Virtual CD\/DVD Disk$/.test(subtype)) collect(drives, vm, reading, dvd(reading, vm, row));
-    else if (/^Microsoft(:Hyper-V:| )Synthetic DVD Drive$/.test(subtype) && !filled.has(pathText(row, 'instanceid')))
-      collect(drives, vm, reading, { path: '' });
+    // in v2 its image stands in a class of its own
+    else if (subtype === 'Microsoft Synthetic DVD Drive' && !filled.has(pathText(row, 'instanceid'))) collect(drives, vm, reading, { path: '' });
   }
   for (const [vm, { reading, items }] of disks)
     putList(reading, vm, { key: 'disks', fact: 'virtualMachines.disks', whole: isAnswered(draft, vm, kind), scope: vmScope(vm) }, items);

@@ -1,6 +1,6 @@
 import type { Node, VirtualSwitch } from '../../snapshot/snapshot.gen.ts';
 import { answerOf, type Draft, nested, put, type ReadingOf, type Waiting } from '../facts.ts';
-import { cell, findGuid, textOf } from '../readings.ts';
+import { booleanOf, cell, findGuid, textOf } from '../readings.ts';
 import { pathKeys } from '../wmi-path.ts';
 import { pathText, rowsOf } from './rows.ts';
 
@@ -24,8 +24,8 @@ function joinExternalPorts(draft: Draft): void {
   for (const { row, reading, node } of rowsOf(draft, 'externalPort')) {
     const device = textOf(cell(row, 'deviceid'));
     const adapter = node?.adapters?.find((each) => typeof device === 'string' && each.id === findGuid(device));
-    const bound = cell(row, 'isbound');
-    if (adapter === undefined || node === undefined || typeof bound !== 'boolean') continue;
+    const bound = booleanOf(cell(row, 'isbound'));
+    if (adapter === undefined || node === undefined) continue;
     put(reading, nested(adapter, 'bindings', {}), 'nodes.adapters.bindings', { vms_pp: bound }, { node: node.name });
   }
 }

@@ -41,6 +41,18 @@ const notes: Readonly<Record<string, Sentence>> = {
     en: `Rows of ${command ?? 'a table'} in "${path}" are cut${count === undefined ? '' : ` (${count})`}; the list counts as incomplete. Export it again with "| Format-List".`,
     ja: `「${path}」の ${command ?? '表'} に途中で切れた行があります${count === undefined ? '' : ` (${count} 行)`}。リストは不完全として扱います。「| Format-List」を付けて出力し直してください。`,
   }),
+  hostSilent: ({ host, path }) => ({
+    en: `Virtual Machine Manager had no answer from "${host}" ("${path}"): what it shows of this host was left out. Refresh the host, and export it again.`,
+    ja: `Virtual Machine Manager は「${host}」から応答を得ていません (「${path}」)。このホストの値は採用していません。ホストを更新してから出力し直してください。`,
+  }),
+  outsideClusters: ({ hosts, count, machines }) => ({
+    en: `Hosts for which the inventory names no host cluster were left out, with their virtual machines: ${hosts} (hosts: ${count}, virtual machines: ${machines}).`,
+    ja: `インベントリにホスト クラスターの記載がないホストとその仮想マシンは対象外としました: ${hosts} (ホスト ${count} 台、仮想マシン ${machines} 台)。`,
+  }),
+  machinesWithoutHost: ({ count }) => ({
+    en: `Virtual machines on hosts that the inventory does not hold were left out (${count}). Add the output of Get-SCVMHost.`,
+    ja: `インベントリにないホストの仮想マシン ${count} 台は対象外としました。Get-SCVMHost の出力を追加してください。`,
+  }),
 };
 
 const errors: Readonly<Record<string, Sentence>> = {
@@ -89,6 +101,14 @@ const errors: Readonly<Record<string, Sentence>> = {
     en: `Read CLIXML: the file ends too early${place(at).en}. Export it again with Export-Clixml and copy the whole file.`,
     ja: `CLIXML を読み取れません${place(at).ja}: ファイルが途中で終わっています。Export-Clixml で出力し直し、ファイル全体をコピーしてください。`,
   }),
+  csvSyntax: ({ detail, ...at }) => ({
+    en: `Read CSV: ${csvFault(detail).en}${place(at).en}. The rows that fit were read, but the list counts as incomplete. Export it again with Export-Csv and copy the whole file.`,
+    ja: `CSV を最後まで読み取れません${place(at).ja}: ${csvFault(detail).ja}。正しい行だけを読み取り、リストは不完全として扱います。Export-Csv で出力し直し、ファイル全体をコピーしてください。`,
+  }),
+  charactersLost: ({ count, ...at }) => ({
+    en: `Read CSV: characters were lost when it was written, and "?" stands in their place${count === undefined ? '' : ` in ${count} row(s)`}, first${place(at).en}. Such values are not read. Export it again with "Export-Csv -Encoding UTF8".`,
+    ja: `CSV の出力時に文字が失われ、「?」に置き換わっています${count === undefined ? '' : ` (${count} 行)`}。最初の箇所は ${at.line ?? 1} 行 ${at.column ?? 1} 列です。「?」を含む値は読み取りません。「Export-Csv -Encoding UTF8」で出力し直してください。`,
+  }),
   doctype: () => ({
     en: 'Read CLIXML: the file declares a DOCTYPE, which Export-Clixml never writes; it was refused.',
     ja: 'CLIXML を読み取れません: Export-Clixml が出力しない DOCTYPE 宣言があるため拒否しました。',
@@ -98,8 +118,8 @@ const errors: Readonly<Record<string, Sentence>> = {
     ja: `YAML を読み取れません${place(at).ja}: 誤りがあります${detail === undefined ? '' : `: ${detail}`}。該当行を修正してください。`,
   }),
   notRecognised: () => ({
-    en: 'Read file: its format is not recognised. Expected a snapshot of hvlint, ConvertTo-Json, Export-Clixml, or console text with its header.',
-    ja: 'ファイルの形式を認識できません。hvlint の構成スナップショット、ConvertTo-Json、Export-Clixml、または見出しのあるコンソール出力を指定してください。',
+    en: 'Read file: its format is not recognised. Expected a snapshot of hvlint, ConvertTo-Json, Export-Clixml, Export-Csv, or console text with its header.',
+    ja: 'ファイルの形式を認識できません。hvlint の構成スナップショット、ConvertTo-Json、Export-Clixml、Export-Csv、または見出しのあるコンソール出力を指定してください。',
   }),
   commandNotRecognised: ({ command }) => ({
     en: `Read file: ${command === undefined ? 'hvlint reads none of its tables' : `hvlint does not read the output of ${command}`}. The README lists the commands that it reads.`,
@@ -125,6 +145,14 @@ const errors: Readonly<Record<string, Sentence>> = {
   clusterAmbiguous: ({ name, path, other, otherPath }) => ({
     en: `Read folder: its exports come from two clusters, "${name}" ("${path}") and "${other}" ("${otherPath}"), so none of them was checked. Put each cluster into a folder of its own.`,
     ja: `同じフォルダーに 2 つのクラスターの出力があります:「${name}」(「${path}」) と「${other}」(「${otherPath}」)。どちらも検査していません。クラスターごとにフォルダーを分けてください。`,
+  }),
+  noHostCluster: () => ({
+    en: 'Read inventory: all of its hosts stand alone, so there is no cluster to check. Export Get-SCVMHost and Get-SCVirtualMachine of the hosts of a cluster.',
+    ja: 'インベントリのホストはすべてスタンドアロンのため、検査するクラスターがありません。クラスターのホストについて Get-SCVMHost と Get-SCVirtualMachine を出力してください。',
+  }),
+  noHosts: () => ({
+    en: 'Read inventory: it names no host. Put the output of Get-SCVMHost and Get-SCVirtualMachine into the same folder.',
+    ja: 'インベントリにホストがありません。Get-SCVMHost と Get-SCVirtualMachine の出力を同じフォルダーに入れてください。',
   }),
   newerVersion: ({ version, supported }) => ({
     en: `Read snapshot: its schemaVersion ${version} is newer than this hvlint knows${supported === undefined ? '' : ` (${supported})`}. Update hvlint.`,
@@ -168,6 +196,19 @@ const tokens: Readonly<Record<string, Text>> = {
 function token(expected: string | number): Text {
   const words = Object.hasOwn(tokens, expected) ? tokens[expected] : undefined;
   return words ?? { en: String(expected), ja: `${expected} ` };
+}
+
+/** What is wrong with a line of CSV. */
+const csvFaults: Readonly<Record<string, Text>> = {
+  'open-quote': { en: 'a quote is never closed', ja: '引用符が閉じられていません' },
+  'text-behind-quote': { en: 'text follows a closing quote', ja: '終わりの引用符の直後に文字があります' },
+  truncated: { en: 'the last row ends too early', ja: '最後の行が途中で終わっています' },
+  columns: { en: 'a row has more or fewer columns than the header', ja: '見出しと列の数が異なる行があります' },
+};
+
+function csvFault(detail: string | number | undefined): Text {
+  const known = detail !== undefined && Object.hasOwn(csvFaults, detail) ? csvFaults[detail] : undefined;
+  return known ?? { en: 'it is damaged', ja: '壊れています' };
 }
 
 function quoted(found: string | number | undefined): string {
