@@ -37,6 +37,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   '2012 R2': [
+    'virtualMachines.tpm',
     'nodes.vmVersions',
     'nodes.gpus',
     'nodes.guardianMode',
