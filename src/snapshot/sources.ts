@@ -159,7 +159,7 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   // the partition lies three levels deep
   ['sharedVolumes', always('Get-ClusterSharedVolume | Export-Clixml Get-ClusterSharedVolume.xml -Depth 4')],
   ['sharedVolumes.backup', volumeBackups],
-  ['sharedVolumes.nodes', { later: 'Get-ClusterSharedVolumeState | Export-Clixml Get-ClusterSharedVolumeState.xml', since: '2012 R2' }],
+  ['sharedVolumes.nodes', { later: 'Get-ClusterSharedVolumeState | Export-Clixml Get-ClusterSharedVolumeState.xml' }],
   ['clusterDisks', cluster('Get-ClusterResource')],
   ['clusterDisks.diskNumber', clusterDiskNumbers],
   ['roles', cluster('Get-ClusterGroup')],
