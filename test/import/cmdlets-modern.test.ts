@@ -449,3 +449,58 @@ describe('what the cluster already told', () => {
     expect(cluster.virtualMachines?.[0]).toMatchObject({ possibleOwners: ['HV-OSA-01', 'HV-OSA-02'], configurationOwners: ['HV-OSA-01'] });
   });
 });
+
+describe('console text', () => {
+  const onNode = async (text: string) => (await snapshotOf({ 'paste.txt': text }, { node: 'HV-OSA-01' })).cluster;
+
+  it('tells teams and versions', async () => {
+    const { nodes } = await onNode(
+      [
+        'PS C:\\> Get-NetLbfoTeam',
+        '',
+        'Name                   : LM チーム',
+        'Members                : {LM1, LM2}',
+        'TeamNics               : LM チーム',
+        'TeamingMode            : Lacp',
+        'LoadBalancingAlgorithm : Dynamic',
+        'Status                 : Up',
+        '',
+        'PS C:\\> Get-VMHostSupportedVersion',
+        '',
+        'Name                          Version IsDefault',
+        '----                          ------- ---------',
+        'Microsoft Windows Server 2016 8.0     False',
+        'Microsoft Windows Server 2019 9.0     True',
+        '',
+      ].join('\n'),
+    );
+    expect(nodes).toEqual([
+      {
+        name: 'HV-OSA-01',
+        teams: [{ name: 'LM チーム', members: ['LM1', 'LM2'], interfaces: ['LM チーム'], mode: 'lacp' }],
+        vmVersions: ['8.0', '9.0'],
+      },
+    ]);
+  });
+
+  it('tells no access where an account is cut', async () => {
+    const table = (account: string) =>
+      [
+        'PS C:\\> Get-ClusterAccess',
+        '',
+        'IdentityReference              AccessControlType        ClusterRights',
+        '-----------------              -----------------        -------------',
+        `${account.padEnd(30)}             Allow                 Full`,
+        'BUILTIN\\Administrators                     Allow                 Full',
+        '',
+        'PS C:\\> Get-ClusterNode',
+        '',
+        'Name                          State',
+        '----                          -----',
+        'HV-OSA-01                     Up',
+        '',
+      ].join('\n');
+    expect((await onNode(table('NT AUTHORITY\\SYSTEM'))).access).toEqual(['NT AUTHORITY\\SYSTEM', 'BUILTIN\\Administrators']);
+    expect((await onNode(table('NT AUTHORITY\\NETWORK SE...'))).access).toBeUndefined();
+  });
+});

@@ -483,7 +483,8 @@ const samples: Readonly<Record<string, Sample>> = {
   'Get-NetFirewallProfile': {
     each: (node) =>
       ['Domain', 'Private', 'Public'].map((Name) =>
-        cim('MSFT_NetFirewallProfile', node, {
+        // Select-Object leaves the class out of the type
+        remote('Selected.Microsoft.Management.Infrastructure.CimInstance', node, {
           Name,
           Enabled: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.NetSecurity.GpoBoolean', 'True', 1),
           DefaultInboundAction: 'Block',
@@ -682,8 +683,8 @@ const samples: Readonly<Record<string, Sample>> = {
           Id: switchId,
           SwitchType: word('Microsoft.HyperV.PowerShell.VMSwitchType', 'External', 2),
           AllowManagementOS: true,
-          NetAdapterInterfaceDescription: 'Intel(R) 82576',
-          NetAdapterInterfaceDescriptions: ['Intel(R) 82576'],
+          NetAdapterInterfaceDescription: 'Intel(R) 82576 Gigabit Dual Port Network Connection',
+          NetAdapterInterfaceDescriptions: ['Intel(R) 82576 Gigabit Dual Port Network Connection'],
           EmbeddedTeamingEnabled: false,
           IovEnabled: false,
         }),
