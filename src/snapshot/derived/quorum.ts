@@ -23,7 +23,8 @@ export function keepsQuorumWithout(facts: Facts, node: Node): Maybe<boolean> {
   if (open !== undefined) return open;
   const [first] = answers;
   if (first !== undefined && answers.every((answer) => answer === first)) return first;
-  return missing(dynamic === undefined ? 'quorum.dynamic' : 'quorum.witness');
+  if (dynamic === undefined) return missing('quorum.dynamic');
+  return missing(facts.cluster.quorum?.witness === undefined ? 'quorum.witness' : 'quorum.witnessState');
 }
 
 function isMajority({ left, total }: Count, witness: number): boolean {
@@ -32,10 +33,10 @@ function isMajority({ left, total }: Count, witness: number): boolean {
 
 /** The votes that the witness may have. */
 function witnessVotes(facts: Facts): readonly number[] {
-  const { witness } = facts.cluster.quorum ?? {};
+  const { witness, witnessState } = facts.cluster.quorum ?? {};
   if (witness === '') return [0];
-  const disk = facts.cluster.clusterDisks?.find(({ name }) => name === witness);
-  return disk === undefined || disk.state === undefined || disk.state === 'pending' ? [0, 1] : [disk.state === 'online' ? 1 : 0];
+  const state = witnessState ?? facts.cluster.clusterDisks?.find(({ name }) => name === witness)?.state;
+  return state === undefined || state === 'pending' ? [0, 1] : [state === 'online' ? 1 : 0];
 }
 
 function countVotes(facts: Facts, node: Node, isDynamic: boolean): Maybe<Count> {
