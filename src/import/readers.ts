@@ -1,8 +1,14 @@
 import * as adapters from './cmdlets/adapters.ts';
 import * as cluster from './cmdlets/cluster.ts';
+import { getClusterAccess } from './cmdlets/cluster-access.ts';
 import { msClusterDisk, msClusterResourceToDisk } from './cmdlets/cluster-disks.ts';
+import { getAdComputer } from './cmdlets/delegation.ts';
+import * as devices from './cmdlets/devices.ts';
 import { getVmHardDiskDrive } from './cmdlets/disks.ts';
+import { getVmFibreChannelHba, getVmSan } from './cmdlets/fibre-channel.ts';
+import { getNetFirewallProfile } from './cmdlets/firewall.ts';
 import * as groups from './cmdlets/groups.ts';
+import { getHgsClientConfiguration, shieldedVmCertificates } from './cmdlets/guardians.ts';
 import * as hosts from './cmdlets/hosts.ts';
 import * as inventory from './cmdlets/inventory.ts';
 import { getNetIpsecRule } from './cmdlets/ipsec.ts';
@@ -12,10 +18,18 @@ import type { Reader } from './cmdlets/reader.ts';
 import { getItemProperty } from './cmdlets/registry.ts';
 import { getService, getWindowsFeature, win32ServerFeature, win32Service } from './cmdlets/services.ts';
 import * as volumes from './cmdlets/shared-volumes.ts';
+import { getSmbMultichannelConnection } from './cmdlets/smb-connections.ts';
+import { getSpeculationControlSettings } from './cmdlets/speculation.ts';
+import { clusterStorageFolders } from './cmdlets/storage-folders.ts';
+import { getVmHostSupportedVersion } from './cmdlets/supported-versions.ts';
+import { getVmSwitchExtension } from './cmdlets/switch-extensions.ts';
+import { getNetLbfoTeam } from './cmdlets/teams.ts';
 import * as v1 from './cmdlets/v1.ts';
+import { getVhd } from './cmdlets/virtual-disks.ts';
 import { getVmNetworkAdapter } from './cmdlets/vm-adapters.ts';
 import * as parts from './cmdlets/vm-parts.ts';
 import { getVm } from './cmdlets/vms.ts';
+import { msClusterSharedVolume } from './cmdlets/volume-backups.ts';
 import { isRow } from './readings.ts';
 import type { Cell, Row, Table } from './rows.ts';
 
@@ -23,6 +37,7 @@ import type { Cell, Row, Table } from './rows.ts';
 export const readers: readonly Reader[] = [
   cluster.getCluster,
   cluster.getClusterQuorum,
+  getClusterAccess,
   networks.getClusterNetwork,
   networks.getClusterNetworkInterface,
   cluster.getClusterNode,
@@ -33,6 +48,7 @@ export const readers: readonly Reader[] = [
   groups.getClusterResourceDependency,
   volumes.getClusterSharedVolume,
   volumes.getClusterSharedVolumeState,
+  msClusterSharedVolume,
   msClusterDisk,
   msClusterResourceToDisk,
   getVm,
@@ -41,6 +57,11 @@ export const readers: readonly Reader[] = [
   hosts.getVmMigrationNetwork,
   hosts.getVmHostNumaNode,
   hosts.getSmbBandwidthLimit,
+  getSmbMultichannelConnection,
+  getVmSwitchExtension,
+  getVmHostSupportedVersion,
+  getVmSan,
+  devices.getVmHostPartitionableGpu,
   getIscsiConnection,
   msIscsiSession,
   getVmNetworkAdapter,
@@ -50,10 +71,17 @@ export const readers: readonly Reader[] = [
   parts.getVmDvdDrive,
   parts.getVmIntegrationService,
   parts.getVmSecurity,
+  getVmFibreChannelHba,
+  devices.getVmAssignableDevice,
+  devices.getVmGpuPartitionAdapter,
+  getVhd,
   adapters.getNetAdapter,
   adapters.getNetAdapterBinding,
   adapters.getNetAdapterRdma,
   adapters.getNetAdapterRss,
+  adapters.getNetAdapterVmq,
+  getNetLbfoTeam,
+  getNetFirewallProfile,
   adapters.getNetIpAddress,
   adapters.win32NetworkAdapter,
   adapters.win32NetworkAdapterConfiguration,
@@ -72,6 +100,11 @@ export const readers: readonly Reader[] = [
   inventory.win32PnpSignedDriver,
   inventory.win32PowerPlan,
   inventory.win32DeviceGuard,
+  getSpeculationControlSettings,
+  getHgsClientConfiguration,
+  shieldedVmCertificates,
+  clusterStorageFolders,
+  getAdComputer,
   v1.msvmComputerSystem,
   v1.msvmVirtualSwitch,
   v1.msvmServiceSettings,

@@ -47,7 +47,7 @@ describe('the exports of one folder', () => {
       ['heartbeat', 'cluster'],
       ['management', 'clusterAndClient'],
     ]);
-    expect(snapshot.cluster.virtualMachines?.map(({ name, owner, disks }) => [name, owner, disks?.length])).toEqual([['web01', 'HV-OSA-01', 1]]);
+    expect(snapshot.cluster.virtualMachines?.map(({ name, owner, disks }) => [name, owner, disks?.length])).toEqual([['web01', 'HV-OSA-01', 2]]);
     expect(inputs.map(({ path, format }) => `${path} ${format}`)).toEqual([
       'osaka/Get-ClusterNode.xml clixml',
       'osaka/Get-NetAdapterBinding.xml clixml',

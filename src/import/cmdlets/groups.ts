@@ -2,7 +2,20 @@ import type { Role } from '../../snapshot/snapshot.gen.ts';
 import { meet, nested, place, put, type ReadingOf, wait } from '../facts.ts';
 import { markComplete } from '../listings.ts';
 import { identity, nodeName, noteCluster } from '../objects.ts';
-import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, mapReading, memberOf, nameOf, textOf } from '../readings.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  enumeration,
+  filledListOf,
+  guidOf,
+  isList,
+  mapReading,
+  memberOf,
+  nameOf,
+  type Reading,
+  textOf,
+} from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
 import { type Reader, signature } from './reader.ts';
 
@@ -74,9 +87,19 @@ function readRole(reading: ReadingOf, row: Row, role: Role): void {
     state: memberOf(cell(row, 'state'), groupState),
     owner: mapReading(nameOf(cell(row, 'ownernode')), (name) => nodeName(reading, name)),
     priority: countOf(cell(row, 'priority')),
-    antiAffinity: filledListOf(cell(row, 'antiaffinityclassnames')),
+    antiAffinity: antiAffinityOf(row),
     failback: booleanOf(cell(row, 'autofailbacktype')),
   });
+}
+
+/**
+ * The names of the classes; a group always has the list, so that an empty one says "none", and null nothing. JSON empties a list below its depth
+ * to "", text shows that for null: numbers are only numbers in JSON.
+ */
+function antiAffinityOf(row: Row): Reading<string[]> {
+  const names = row.properties.get('antiaffinityclassnames');
+  const isEmptied = names === '' && ['priority', 'failoverthreshold', 'autofailbacktype'].some((key) => typeof row.properties.get(key) === 'number');
+  return isEmptied || (isList(names) && names.length === 0) ? [] : filledListOf(names);
 }
 
 export const getClusterResource: Reader = {
