@@ -24,7 +24,7 @@ const rooms: Readonly<Record<string, Room>> = {
     uses: [],
     freeOfNode: true,
     doors: ['readSnapshot', 'isSnapshotText', 'prepareFacts'],
-    words: ['facts.ts', 'known.ts', 'nearest.ts', 'regions.ts', 'positions.ts', 'json-scan.ts', 'sources.ts', 'derived/'],
+    words: ['facts.ts', 'known.ts', 'nearest.ts', 'regions.ts', 'positions.ts', 'json-scan.ts', 'write.ts', 'sources.ts', 'derived/'],
   },
   import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters'] },
   collect: { uses: ['snapshot'], doors: [] },
