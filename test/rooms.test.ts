@@ -16,7 +16,7 @@ interface Room {
   readonly words?: readonly string[];
 }
 
-const every = ['snapshot', 'import', 'collect', 'rulebook', 'evaluate', 'estimate', 'change', 'plan', 'fleet', 'report'];
+const every = ['snapshot', 'redact', 'import', 'collect', 'rulebook', 'evaluate', 'estimate', 'change', 'plan', 'fleet', 'report'];
 
 /** The only place where it is said which room may see which. */
 const rooms: Readonly<Record<string, Room>> = {
@@ -26,6 +26,7 @@ const rooms: Readonly<Record<string, Room>> = {
     doors: ['readSnapshot', 'isSnapshotText', 'prepareFacts'],
     words: ['facts.ts', 'known.ts', 'nearest.ts', 'regions.ts', 'positions.ts', 'json-scan.ts', 'write.ts', 'sources.ts', 'derived/'],
   },
+  redact: { uses: ['snapshot'], freeOfNode: true, doors: ['redactSnapshot'] },
   import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters'] },
   collect: { uses: ['snapshot'], doors: [] },
   rulebook: {

@@ -19,12 +19,13 @@ interface Results {
 
 /** Writes what the input says of each cluster as a snapshot, one folder after the other. */
 export const importSnapshot: Command = async (invocation) => {
-  const { operands, texts, host } = invocation;
+  const { operands, texts, flags, host } = invocation;
   const files = diskFileSystem(host.cwd, host.isWindows);
   const writer = snapshotWriter(parseTarget(texts.get('output'), files), host, files);
   const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
   const results: Results = { inputs: missing.map(notFound), notes: [], clusters: 0, unread: 0, skipped: 0 };
   const node = texts.get('node');
+  const redact = flags.has('redact') ? (await import('../redact/redact.ts')).redactSnapshot : undefined;
   for (const group of groups) {
     const { clusters, inputs, skipped } = await importClusters(group, node === undefined ? {} : { node });
     results.inputs.push(...inputs);
@@ -33,7 +34,8 @@ export const importSnapshot: Command = async (invocation) => {
       results.clusters++;
       results.unread += snapshot.unread?.length ?? 0;
       results.notes.push(...notes);
-      writer.add({ name, group: group.name, snapshot });
+      const shared = redact?.(snapshot);
+      writer.add(shared === undefined ? { name, group: group.name, snapshot } : { name: shared.cluster.name, group: group.name, snapshot: shared });
     }
   }
   await sayRemarks(results, invocation);
