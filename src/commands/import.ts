@@ -2,47 +2,63 @@ import type { Command, Invocation } from '../cli/command.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { Failure } from '../cli/failure.ts';
 import { diskFileSystem } from '../cli/file-system.ts';
-import { findInputs } from '../cli/find-inputs.ts';
+import { type FoundGroup, findInputs } from '../cli/find-inputs.ts';
 import { parseTarget, snapshotWriter } from '../cli/snapshot-files.ts';
 import { importClusters } from '../import/import.ts';
-import type { Note, ReadInput } from '../import/imported.ts';
+import type { ImportedCluster, ImportResult, Note, ReadInput } from '../import/imported.ts';
+import type { Snapshot } from '../snapshot/snapshot.gen.ts';
 
 /** What the run has come to so far. */
 interface Results {
   readonly inputs: ReadInput[];
   readonly notes: Note[];
+  readonly skippedFiles: NonNullable<ImportResult['skippedFiles']>[number][];
   clusters: number;
   /** Facts and lists that stand under `unread` */
   unread: number;
   skipped: number;
 }
 
-/** Writes what the input says of each cluster as a snapshot, one folder after the other. */
+/** Writes what the input says of each cluster as a snapshot, one folder after the other, and explains what became of the input. */
 export const importSnapshot: Command = async (invocation) => {
   const { operands, texts, flags, host } = invocation;
   const files = diskFileSystem(host.cwd, host.isWindows);
-  const writer = snapshotWriter(parseTarget(texts.get('output'), files), host, files);
+  const output = texts.get('output');
+  const explain = flags.has('explain') ? (await import('../cli/explain-import.ts')).explainer(invocation, files) : undefined;
+  // whoever asks for an explanation alone reads it on stdout
+  const writer = explain !== undefined && output === undefined ? undefined : snapshotWriter(parseTarget(output, files), host, files);
+  const redact = flags.has('redact') ? (await import('../redact/redact.ts')).redactSnapshot : (snapshot: Snapshot) => snapshot;
   const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
-  const results: Results = { inputs: missing.map(notFound), notes: [], clusters: 0, unread: 0, skipped: 0 };
-  const node = texts.get('node');
-  const redact = flags.has('redact') ? (await import('../redact/redact.ts')).redactSnapshot : undefined;
+  const results: Results = { inputs: missing.map(notFound), notes: [], skippedFiles: [], clusters: 0, unread: 0, skipped: 0 };
   for (const group of groups) {
-    const { clusters, inputs, skipped } = await importClusters(group, node === undefined ? {} : { node });
-    results.inputs.push(...inputs);
-    results.skipped += skipped;
-    for (const { name, snapshot, notes } of clusters) {
-      results.clusters++;
-      results.unread += snapshot.unread?.length ?? 0;
-      results.notes.push(...notes);
-      const shared = redact?.(snapshot);
-      writer.add(shared === undefined ? { name, group: group.name, snapshot } : { name: shared.cluster.name, group: group.name, snapshot: shared });
+    const clusters = await importGroup(group, results, invocation);
+    await explain?.add(group, clusters);
+    for (const { snapshot } of clusters) {
+      const written = redact(snapshot);
+      writer?.add({ name: written.cluster.name, group: group.name, snapshot: written });
     }
   }
-  await sayRemarks(results, invocation);
-  writer.end();
+  if (explain === undefined) await sayRemarks(results, invocation);
+  else explain.end(results);
+  writer?.end();
   if (results.clusters === 0) throw nothingRead(results);
   return results.unread > 0 || hasErrors(results) ? exitCodes.incomplete : exitCodes.clean;
 };
+
+async function importGroup(group: FoundGroup, results: Results, { texts, flags }: Invocation): Promise<readonly ImportedCluster[]> {
+  const node = texts.get('node');
+  const options = { explain: flags.has('explain'), ...(node === undefined ? {} : { node }) };
+  const { clusters, inputs, skipped, skippedFiles = [] } = await importClusters(group, options);
+  results.inputs.push(...inputs);
+  results.skipped += skipped;
+  results.skippedFiles.push(...skippedFiles);
+  for (const { snapshot, notes } of clusters) {
+    results.clusters++;
+    results.unread += snapshot.unread?.length ?? 0;
+    results.notes.push(...notes);
+  }
+  return clusters;
+}
 
 function notFound(path: string): ReadInput {
   return { path, format: 'none', errors: [{ code: 'notFound', values: { path } }] };

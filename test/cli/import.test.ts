@@ -89,3 +89,27 @@ describe('hvlint import', () => {
     expect(err).toContain(words);
   });
 });
+
+describe('hvlint import --explain', () => {
+  it('says of each file what it gave, and which command comes next', () => {
+    file('nara/paste.txt', 'PS C:\\> Get-ClusterNetwork\n\nName     State Metric Role\n----     ----- ------ ----\n業務LAN     Up   1000    3\n');
+    file('nara/readme.txt', 'HV-NRA-A was patched on Sunday.\n');
+    const { code, out } = hvlint('import', join(folder, 'nara'), '--explain', '--lang', 'en');
+    expect(code).toBe(0);
+    expect(out).toMatch(/paste\.txt: console text, \d facts\n {4}Get-ClusterNetwork: 1 object/);
+    expect(out).toMatch(/Skipped \(1\)\n.*readme\.txt/);
+    expect(out).toMatch(/What to run next \(\d+\)\n {2}1\. tells which rules apply: \d+ rules wait for it\n.*--assume os=/);
+    expect(out).not.toContain('schemaVersion');
+  });
+
+  it('goes to stdout beside the snapshot in its file, as JSON where that is asked for', () => {
+    const path = join(folder, 'nara.json');
+    const { code, out } = hvlint('import', join(folder, 'nara'), '--explain', '-f', 'json', '-o', path);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      files: [{ format: 'text', tables: [{ command: 'Get-ClusterNetwork', rows: 1 }] }],
+      clusters: [{ name: 'nara' }],
+    });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ schemaVersion: 1 });
+  });
+});
