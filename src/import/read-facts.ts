@@ -1,7 +1,8 @@
 import { pointerSteps } from '../snapshot/positions.ts';
 import type { Snapshot } from '../snapshot/snapshot.gen.ts';
 import { getClusterNode } from './cmdlets/cluster.ts';
-import { addNote, addUnread, type Draft, newDraft, type ReadingOf } from './facts.ts';
+import { addNote } from './contradictions.ts';
+import { addUnread, type Draft, newDraft, type ReadingOf } from './facts.ts';
 import type { InputError, Located } from './imported.ts';
 import { joinFacts } from './joins.ts';
 import type { Part } from './part.ts';
@@ -43,7 +44,9 @@ export function readFacts(sources: readonly Source[], node: string | undefined):
 
 function readingOf(draft: Draft, { table, reader, path, errors }: Source, order: number, given: string | undefined): ReadingOf {
   const node = table.node ?? nodeOfFolder(path) ?? given;
-  return { draft, errors, origin: { command: table.command ?? reader.command, path, order }, ...(node === undefined ? {} : { node }) };
+  const { command = reader.command, time } = table;
+  const origin = { command, path, order, ...(time === undefined ? {} : { time }) };
+  return { draft, errors, origin, ...(node === undefined ? {} : { node }) };
 }
 
 /** Nobody reads more of them, and the list is incomplete by any one. */
