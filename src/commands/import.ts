@@ -4,6 +4,7 @@ import { Failure } from '../cli/failure.ts';
 import { diskFileSystem } from '../cli/file-system.ts';
 import { type FoundGroup, findInputs } from '../cli/find-inputs.ts';
 import { parseTarget, snapshotWriter } from '../cli/snapshot-files.ts';
+import { watchReading } from '../cli/watch-reading.ts';
 import { importClusters } from '../import/import.ts';
 import type { ImportedCluster, ImportResult, Note, ReadInput } from '../import/imported.ts';
 import type { Snapshot } from '../snapshot/snapshot.gen.ts';
@@ -30,13 +31,18 @@ export const importSnapshot: Command = async (invocation) => {
   const redact = flags.has('redact') ? (await import('../redact/redact.ts')).redactSnapshot : (snapshot: Snapshot) => snapshot;
   const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
   const results: Results = { inputs: missing.map(notFound), notes: [], skippedFiles: [], clusters: 0, unread: 0, skipped: 0 };
-  for (const group of groups) {
-    const clusters = await importGroup(group, results, invocation);
-    await explain?.add(group, clusters);
-    for (const { snapshot } of clusters) {
-      const written = redact(snapshot);
-      writer?.add({ name: written.cluster.name, group: group.name, snapshot: written });
+  const reading = await watchReading(invocation, groups);
+  try {
+    for (const group of reading.groups) {
+      const clusters = await importGroup(group, results, invocation);
+      await explain?.add(group, clusters);
+      for (const { snapshot } of clusters) {
+        const written = redact(snapshot);
+        writer?.add({ name: written.cluster.name, group: group.name, snapshot: written });
+      }
     }
+  } finally {
+    reading.end();
   }
   if (explain === undefined) await sayRemarks(results, invocation);
   else explain.end(results);

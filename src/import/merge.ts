@@ -1,7 +1,8 @@
 import { pointerStep } from '../snapshot/positions.ts';
 import type { Mark, Snapshot, Unread } from '../snapshot/snapshot.gen.ts';
-import type { Located, Note } from './imported.ts';
+import type { Note } from './imported.ts';
 import { itemIndex } from './merge-items.ts';
+import { locate, type PlaceInPart, placeOf } from './merge-places.ts';
 import { type Times, timeAt, timesOf } from './merge-times.ts';
 import type { Part } from './part.ts';
 
@@ -31,11 +32,6 @@ export function mergeParts(first: Part, others: readonly Part[]): Pick<Part, 'sn
     });
   }
   return { snapshot, notes: distinct(notes), locate: (pointers) => locate(first, places, pointers) };
-}
-
-interface PlaceInPart {
-  readonly part: Part;
-  readonly pointer: string;
 }
 
 interface Merging {
@@ -236,27 +232,4 @@ function note(merging: Merging, at: At, { code, values: [before, after], isTurne
 /** The file of what stands in the merged snapshot. */
 function pathAt({ first, places }: Merging, { target }: At): string {
   return placeOf(first, places, target).part.path;
-}
-
-/** Each pointer in the part that brought what it points at. */
-function locate(first: Part, places: ReadonlyMap<string, PlaceInPart>, pointers: readonly string[]): ReadonlyMap<string, Located> {
-  const wanted = new Map<Part, Map<string, string>>();
-  for (const pointer of pointers) {
-    const { part, pointer: inside } = placeOf(first, places, pointer);
-    const ofPart = wanted.get(part) ?? new Map<string, string>();
-    wanted.set(part, ofPart.set(inside, pointer));
-  }
-  const located = new Map<string, Located>();
-  for (const [part, ofPart] of wanted) {
-    for (const [inside, place] of part.locate([...ofPart.keys()])) located.set(ofPart.get(inside) ?? inside, place);
-  }
-  return located;
-}
-
-function placeOf(first: Part, places: ReadonlyMap<string, PlaceInPart>, pointer: string): PlaceInPart {
-  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
-    const known = places.get(pointer.slice(0, end));
-    if (known !== undefined) return { part: known.part, pointer: known.pointer + pointer.slice(end) };
-  }
-  return { part: first, pointer };
 }
