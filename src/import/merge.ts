@@ -3,7 +3,7 @@ import type { Mark, Snapshot, Unread } from '../snapshot/snapshot.gen.ts';
 import type { Note } from './imported.ts';
 import { itemIndex } from './merge-items.ts';
 import { locate, type PlaceInPart, placeOf } from './merge-places.ts';
-import { type Times, timeAt, timesOf } from './merge-times.ts';
+import { isAfter, type Times, timeAt, timesOf } from './merge-times.ts';
 import type { Part } from './part.ts';
 
 /**
@@ -124,9 +124,8 @@ function mergeValue(merging: Merging, target: object, key: string, value: unknow
 function isLater(merging: Merging, at: At, before: unknown, value: unknown): boolean | undefined {
   const [isWhole, isNowWhole] = merging.marks.map((marks) => Array.isArray(before) && isComplete(marks, at));
   if (isWhole !== isNowWhole) return isNowWhole;
-  const [earlier, now] = [timeAt(merging.times[0], at.target), timeAt(merging.times[1], at.source)];
-  if (earlier === undefined || now === undefined || earlier === now) return undefined;
-  const isNewer = now > earlier;
+  const isNewer = isAfter(timeAt(merging.times[1], at.source), timeAt(merging.times[0], at.target));
+  if (isNewer === undefined) return undefined;
   note(merging, at, { code: 'contradiction', values: isNewer ? [before, value] : [value, before], isTurned: !isNewer });
   return isNewer;
 }

@@ -31,10 +31,10 @@ interface Seen {
 
 function collecting({ words, macs, prefixes }: Seen): Replacements {
   return {
-    words(text) {
+    words: once((text) => {
       for (const key of keysOf(text)) words.add(key);
       return text;
-    },
+    }),
     guid: (text) => text,
     sid: (text) => text,
     mac(text) {
@@ -53,7 +53,7 @@ function replacing({ words, macs, prefixes }: Seen): Replacements {
   const random = createRandom();
   const macOf = createMacs(random, macs);
   const addressOf = createAddresses(random, prefixes);
-  const replaceWords = createWords(random, words);
+  const replaceWords = once(createWords(random, words));
   return {
     words: replaceWords,
     guid: createGuids(random),
@@ -64,6 +64,16 @@ function replacing({ words, macs, prefixes }: Seen): Replacements {
       if (prefix === undefined) return replaceWords(text);
       return addressText(prefix.family, addressOf(prefix), text) + (/\/\d{1,3}$/.exec(text)?.[0] ?? '');
     },
+  };
+}
+
+/** Most texts of a cluster stand there many times. */
+function once(replace: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const replaced = known.get(text) ?? replace(text);
+    known.set(text, replaced);
+    return replaced;
   };
 }
 

@@ -95,6 +95,16 @@ describe('snapshots in one folder', () => {
     ]);
   });
 
+  it.each([
+    ['2026-11-23T09:30:00', '2026-11-23T00:00:00Z'],
+    ['2026-11-23T00:00:00Z', '2026-11-23T09:00:00+09:00'],
+    ['yesterday', '2026-11-23T00:00:00Z'],
+  ])('that disagree, collected at %s and %s: nobody can tell which is later', async (first, second) => {
+    const at = (time: string) => ({ provenance: { '': { time } } });
+    const { snapshot: whole } = await merged(snapshot(networks(1000), [], at(first)), snapshot(networks(2000), [], at(second)));
+    expect(whole.cluster.networks).toEqual([{ name: 'management' }]);
+  });
+
   it('that call one thing by two names keep the first, and say so', async () => {
     const vm = (name: string): Cluster => ({ name: 'HVCL-OSA', virtualMachines: [{ id: '0f12b92f-de5a-5955-85a5-6bced881a2d8', name }] });
     const { snapshot: whole, notes } = await merged(snapshot(vm('会計')), snapshot(vm('会計システム')));
