@@ -1,4 +1,4 @@
-import type { ImportedCluster, ImportResult } from '../import/imported.ts';
+import type { ImportedCluster, ImportResult, Note } from '../import/imported.ts';
 import { buildCluster } from '../report/build.ts';
 import { renderImportExplanation, renderImportExplanationJson } from '../report/import-explanation.ts';
 import type { ClusterReport } from '../report/report.gen.ts';
@@ -17,7 +17,7 @@ import { textOptions } from './text-options.ts';
 export interface Explainer {
   add(group: FoundGroup, clusters: readonly ImportedCluster[]): Promise<void>;
   /** Prints it, as text or JSON */
-  end(result: Pick<ImportResult, 'inputs' | 'skippedFiles'>): void;
+  end(result: Pick<ImportResult, 'inputs' | 'skippedFiles'> & { readonly notes: readonly Note[] }): void;
 }
 
 /** Checks each cluster by all built-in rules, with the settings of its folder: what stays unknown is what has still to be exported. */
@@ -36,8 +36,8 @@ export function explainer(invocation: Invocation, files: FileSystem): Explainer 
         clusters.push(buildCluster(checked, { sourceOf, hash: (text) => text, fingerprints: false }).report);
       }
     },
-    end({ inputs, skippedFiles = [] }) {
-      const explanation = { inputs, skipped: skippedFiles, clusters, rules: rules.length };
+    end({ inputs, notes, skippedFiles = [] }) {
+      const explanation = { inputs, skipped: skippedFiles, notes, clusters, rules: rules.length };
       const isJson = invocation.texts.get('format') === 'json';
       invocation.host.out(
         isJson ? renderImportExplanationJson(explanation) : renderImportExplanation(explanation, textOptions(invocation, 'stdout')),

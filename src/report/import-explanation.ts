@@ -1,4 +1,4 @@
-import type { FoundTable, ImportResult, ReadInput } from '../import/imported.ts';
+import type { FoundTable, ImportResult, Note, ReadInput } from '../import/imported.ts';
 import { safe } from './neutralise.ts';
 import { type NextSteps, nextSteps, type Step } from './next-steps.ts';
 import { joined, releaseWords, shortened } from './phrasing.ts';
@@ -6,13 +6,16 @@ import type { ClusterReport } from './report.gen.ts';
 import { heading } from './text/findings.ts';
 import { block, command, createPrinter, type Printer, type TextOptions } from './text/printer.ts';
 import { formatWords, importLabels, importPhrases, lostWords } from './words/import-explanation.ts';
-import { inputErrorWords } from './words/inputs.ts';
+import { inputErrorWords, noteWords } from './words/inputs.ts';
+import { labels } from './words/labels.ts';
 import { pick } from './words.ts';
 
 /** What became of the input. */
 export interface ImportExplanation {
   readonly inputs: readonly ReadInput[];
   readonly skipped: NonNullable<ImportResult['skippedFiles']>;
+  /** What was made of it, e.g. where two files disagree */
+  readonly notes: readonly Note[];
   readonly clusters: readonly ClusterReport[];
   /** How many rules were asked */
   readonly rules: number;
@@ -21,7 +24,7 @@ export interface ImportExplanation {
 type Options = Pick<TextOptions, 'lang' | 'width' | 'color' | 'ascii' | 'wideAmbiguous'>;
 
 /** For a terminal: each file with what it gave and what not, then for each cluster the commands that settle what is unknown, the next one first. */
-export function renderImportExplanation({ inputs, skipped, clusters, rules }: ImportExplanation, options: Options): string {
+export function renderImportExplanation({ inputs, skipped, notes, clusters, rules }: ImportExplanation, options: Options): string {
   const printer = createPrinter({ ...options, quiet: false, failOn: 'error' });
   const { lang, colors } = printer;
   const title = (text: string) => heading(printer, text, colors.reset);
@@ -30,17 +33,20 @@ export function renderImportExplanation({ inputs, skipped, clusters, rules }: Im
     ...inputs.flatMap((input) => fileLines(printer, input)),
     ...(skipped.length === 0 ? [] : title(`${pick(importLabels.skipped, lang)} (${skipped.length})`)),
     ...skipped.flatMap(({ path, why }) => block(printer, '  - ', `${path}: ${pick(inputErrorWords(why), lang)}`)),
+    ...(notes.length === 0 ? [] : title(pick(labels.notes, lang))),
+    ...notes.flatMap((note) => block(printer, '  - ', pick(noteWords(note), lang))),
     ...clusters.flatMap((cluster) => clusterLines(printer, cluster, rules)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** The same as data, for programs; texts in both languages. */
-export function renderImportExplanationJson({ inputs, skipped, clusters, rules }: ImportExplanation): string {
+export function renderImportExplanationJson({ inputs, skipped, notes, clusters, rules }: ImportExplanation): string {
   const files = inputs.map(({ path, format, found, errors }) => ({ path, format, ...found, errors: errors.map(errorData) }));
   const data = {
     files,
     skipped: skipped.map(({ path, why }) => ({ path, why: inputErrorWords(why) })),
+    notes: notes.map(noteWords),
     clusters: clusters.map(({ name, os, findings }) => ({ name, os, rules, ...nextSteps(findings) })),
   };
   return `${JSON.stringify(data, null, 2)}\n`;

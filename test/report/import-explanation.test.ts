@@ -88,6 +88,7 @@ describe('the explanation of an import', () => {
       },
     ],
     skipped: [{ path: '大阪/readme.txt', why: { code: 'not-recognised' } }],
+    notes: [{ code: 'laterWins', values: { command: 'Get-ClusterNetwork', path: '大阪/貼り付け.txt' } }],
     clusters: [cluster],
     rules: 106,
   };
@@ -101,6 +102,7 @@ describe('the explanation of an import', () => {
         '貼り付け.txt:5:1: not read',
         'not read: the output of Get-Process',
         'settles HV126 (1 rule, 1 object)',
+        'stands more than once in "大阪/貼り付け.txt"',
       ],
     ],
     [
