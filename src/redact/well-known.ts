@@ -39,7 +39,7 @@ const defaults = new RegExp(
 
 /** Accounts and groups that every computer has. */
 export function isWindowsAccount(name: string): boolean {
-  return /^(?:NT AUTHORITY|BUILTIN|NT SERVICE|IIS APPPOOL)\\/i.test(name);
+  return /^(?:NT AUTHORITY|BUILTIN)\\/i.test(name);
 }
 
 /** Of makers and of Windows: what such a description says more is the model. */

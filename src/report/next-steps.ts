@@ -10,7 +10,7 @@ export interface Step {
   readonly how: { readonly en: string; readonly ja: string };
   /** Rules of which no unknown is left for want of an export, once this and the steps before have been run */
   readonly settles: readonly string[];
-  /** It tells the release, and with it which rules apply: these stay open until then, and some of them after it */
+  /** It tells which rules apply, or the objects that they are about: these are asked only then, and may need more */
   readonly opens: readonly string[];
   /** Objects that get an answer by it */
   readonly objects: number;
@@ -75,17 +75,20 @@ function nextCommand(open: readonly Waiting[], done: ReadonlySet<string>): strin
   return ranked[0]?.command;
 }
 
+/** What says which rules there are to ask, and of which objects, and little else about these */
+const before = ['nodes.os.build', 'nodes', 'virtualMachines'];
+
 function buildStep(command: string, open: readonly Waiting[], done: ReadonlySet<string>): Step {
   const concerned = open.filter(({ needs }) => needs.includes(command));
   const missing = concerned.flatMap(({ finding }) => finding.missing ?? []).filter(({ how }) => how.command === command);
   const settled = concerned.filter(({ needs, isBlocked }) => !isBlocked && needs.every((each) => done.has(each))).map(({ finding }) => finding);
   const { en, ja } = missing.find(({ how }) => how.en !== '')?.how ?? { en: '', ja: '' };
-  if (missing.every(({ fact }) => fact === 'nodes.os.build'))
-    return { command, how: { en, ja }, settles: [], opens: distinctRules(concerned.map(({ finding }) => finding)), objects: 0, helps: [] };
   const rest = new Set(open.filter(({ finding }) => !settled.includes(finding)).map(({ finding }) => finding.rule));
-  const settles = distinctRules(settled).filter((rule) => !rest.has(rule));
-  const helps = distinctRules(concerned.map(({ finding }) => finding)).filter((rule) => !settles.includes(rule));
-  return { command, how: { en, ja }, settles, opens: [], objects: settled.length === 0 ? 0 : distinctObjects(settled), helps };
+  const first = distinctRules(settled.filter((finding) => (finding.missing ?? []).some(({ fact }) => before.includes(fact))));
+  const settles = distinctRules(settled).filter((rule) => !rest.has(rule) && !first.includes(rule));
+  const helps = distinctRules(concerned.map(({ finding }) => finding)).filter((rule) => !settles.includes(rule) && !first.includes(rule));
+  const answered = settled.filter(({ rule }) => !first.includes(rule));
+  return { command, how: { en, ja }, settles, opens: first, objects: answered.length === 0 ? 0 : distinctObjects(answered), helps };
 }
 
 function adviceOf(unknown: readonly Finding[]): readonly Advice[] {

@@ -98,7 +98,7 @@ describe('hvlint import --explain', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/paste\.txt: console text, \d facts\n {4}Get-ClusterNetwork: 1 object/);
     expect(out).toMatch(/Skipped \(1\)\n.*readme\.txt/);
-    expect(out).toMatch(/What to run next \(\d+\)\n {2}1\. tells which rules apply: \d+ rules wait for it\n.*--assume os=/);
+    expect(out).toMatch(/What to run next \(\d+\)\n {2}1\. comes first: \d+ rules can be asked only then/);
     expect(out).not.toContain('schemaVersion');
   });
 

@@ -49,10 +49,15 @@ describe('the next command to run', () => {
     ]);
   });
 
-  it('that tells the release settles nothing yet: it says which rules apply', () => {
+  it('that tells the release or the nodes settles nothing yet: it says what there is to ask', () => {
     const build = lacking('nodes.os.build', 'Get-WmiObject Win32_OperatingSystem | Export-Clixml Win32_OperatingSystem.xml');
     const { steps } = nextSteps([unknown('HV101', ['HV-OSK'], build), unknown('HV126', ['web01'], build)]);
-    expect(steps.map(({ settles, opens }) => [settles, opens])).toEqual([[[], ['HV101', 'HV126']]]);
+    expect(steps.map(({ settles, opens, objects }) => [settles, opens, objects])).toEqual([[[], ['HV101', 'HV126'], 0]]);
+    const nodes = lacking('nodes', 'Get-ClusterNode | Export-Clixml Get-ClusterNode.xml');
+    const weight = lacking('nodes.weight', 'Get-ClusterNode | Export-Clixml Get-ClusterNode.xml');
+    expect(nextSteps([unknown('HV201', ['HV-OSK'], nodes), unknown('HV511', ['HV-OSK-A'], weight)]).steps).toEqual([
+      expect.objectContaining({ settles: ['HV511'], opens: ['HV201'], objects: 1, helps: [] }),
+    ]);
   });
 
   it('never settles what a command cannot tell', () => {

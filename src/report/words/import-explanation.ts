@@ -62,8 +62,8 @@ export const importPhrases = {
     ja: ({ rules, count, objects }) => `${rules} を判定できます (${formatCount(count)} ルール、${formatCount(objects)} 対象)`,
   } satisfies Phrase<{ rules: string; count: number; objects: number }>,
   opens: {
-    en: ({ count }) => `tells which rules apply: ${formatCount(count)} ${count === 1 ? 'rule waits' : 'rules wait'} for it`,
-    ja: ({ count }) => `適用されるルールが決まります (${formatCount(count)} ルールが判定待ち)`,
+    en: ({ count }) => `comes first: ${formatCount(count)} ${count === 1 ? 'rule' : 'rules'} can be asked only then, and may need more`,
+    ja: ({ count }) => `先に必要な情報です: ${formatCount(count)} ルールはこの後で判定します (さらに情報が必要な場合があります)`,
   } satisfies Phrase<{ count: number }>,
   helps: {
     en: ({ rules }) => `needed as well for ${rules}`,
