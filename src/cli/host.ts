@@ -7,6 +7,8 @@ export interface Host {
   readonly isWindows: boolean;
   /** Columns of the terminal that stdout is; undefined for a file or a pipe */
   readonly columns: number | undefined;
+  /** Columns of the terminal that stderr is; undefined for a file or a pipe */
+  readonly errColumns: number | undefined;
   /** The terminal shows colours */
   readonly hasColors: boolean;
   out(text: string): void;
@@ -22,6 +24,9 @@ export function processHost(): Host {
     isWindows,
     get columns() {
       return isTerminal(1) ? process.stdout.columns : undefined;
+    },
+    get errColumns() {
+      return isTerminal(2) ? process.stderr.columns : undefined;
     },
     get hasColors() {
       return isTerminal(1) && process.stdout.hasColors();

@@ -10,6 +10,7 @@ import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
 import { selectRules } from '../cli/select-rules.ts';
 import { findSettings, readSettings } from '../cli/settings.ts';
+import { watchReading } from '../cli/watch-reading.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { ImportedCluster, ReadInput } from '../import/imported.ts';
@@ -24,7 +25,12 @@ import { sourceOf } from '../snapshot/sources.ts';
 export const check: Command = async (invocation) => {
   const run = await prepare(invocation);
   const results: Results = { inputs: [], clusters: [], skipped: 0, codes: [] };
-  for (const group of run.groups) await checkGroup(group, run, results);
+  const reading = await watchReading(invocation, run.groups);
+  try {
+    for (const group of reading.groups) await checkGroup(group, run, results);
+  } finally {
+    reading.end();
+  }
   for (const path of run.missing) {
     results.inputs.push({ path, format: 'none', errors: [{ code: 'notFound', values: { path } }] });
     results.codes.push(exitCodes.input);

@@ -1,7 +1,7 @@
 import { readSnapshot } from '../snapshot/read.ts';
 import { isSameCluster } from './cluster-names.ts';
 import { decode } from './detect.ts';
-import type { FileGroup, ImportedCluster, ImportOptions, ImportResult, InputError, InputFile, ReadInput } from './imported.ts';
+import type { FileGroup, ImportedCluster, ImportOptions, ImportResult, InputError, InputFile, Note, ReadInput } from './imported.ts';
 import type { Part } from './part.ts';
 import type { Source } from './read-facts.ts';
 import type { Recognised } from './readers.ts';
@@ -17,10 +17,10 @@ import type { InventorySource } from './scvmm/sites.ts';
 export async function importClusters(group: FileGroup, options: ImportOptions): Promise<ImportResult> {
   const files = [...group.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const read: ReadFile[] = [];
-  let skipped = 0;
+  const skipped: Skipped[] = [];
   for (const file of files) {
     const result = await readFile(file, options);
-    if (result === undefined) skipped++;
+    if ('why' in result) skipped.push(result);
     else read.push(result);
   }
   const sources = read.flatMap((result) => result.sources);
@@ -28,7 +28,15 @@ export async function importClusters(group: FileGroup, options: ImportOptions): 
   const snapshots = read.flatMap(({ part }) => (part === undefined ? [] : [part]));
   const parts = [...snapshots, ...(await readInventories(read, exports === undefined ? snapshots : [...snapshots, exports]))];
   const clusters = await Promise.all(namedClusters(group.name, parts, exports).map(toCluster));
-  return { clusters: clusters.sort(byName), inputs: read.map(({ input }) => input), skipped };
+  const inputs = read.map(({ input }) => input);
+  const result = { clusters: clusters.sort(byName), inputs, skipped: skipped.length };
+  if (options.explain !== true) return result;
+  const facts = exports === undefined ? undefined : (await import('./explain.ts')).factsByPath(exports.draft);
+  return { ...result, skippedFiles: skipped, inputs: inputs.map((input) => withFacts(input, facts?.get(input.path))) };
+}
+
+function withFacts({ found, ...input }: ReadInput, facts: number | undefined): ReadInput {
+  return found === undefined ? input : { ...input, found: { ...found, facts: found.facts + (facts ?? 0) } };
 }
 
 /** The clusters of what System Center Virtual Machine Manager wrote: one inventory holds many. */
@@ -53,23 +61,30 @@ interface ReadFile {
   readonly inventories?: readonly InventorySource[];
 }
 
-/** undefined: not recognised, and nobody asked for it by name. */
-async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFile | undefined> {
+/** Why a file was left alone: not recognised, and nobody asked for it by name. */
+interface Skipped {
+  readonly path: string;
+  readonly why: Note;
+}
+
+async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFile | Skipped> {
   const bytes = await readBytes(file);
   if ('code' in bytes) return { input: { path: file.path, format: 'none', errors: [bytes] }, sources: [] };
   const { format, text, tables, errors } = await decode(bytes, file.path);
   const digest = options.hash === undefined ? {} : { sha256: options.hash(bytes) };
-  if (format === 'snapshot' && text !== undefined) return readOwn(file, digest, text, errors);
+  if (format === 'snapshot' && text !== undefined) return readOwn(file, { ...digest, explain: options.explain === true }, text, errors);
   const { inventories, known } = await recogniseTables(tables);
   const found: InputError[] = [...errors];
   if (known.length + inventories.length === 0 && isForeign(format, errors)) {
-    if (!file.named) return undefined;
-    if (found.length === 0) found.push(unrecognised(format, tables));
+    const why = unrecognised(format, tables);
+    if (!file.named) return { path: file.path, why: errors[0] ?? why };
+    if (found.length === 0) found.push(why);
   }
   const input = { path: file.path, ...digest, format: format === undefined || format === 'empty' ? 'none' : format, errors: found };
+  const explained = options.explain === true ? { ...input, found: (await import('./explain.ts')).foundIn(tables, known, inventories) } : input;
   const place = { path: file.path, errors: found };
   const sources = known.map((recognised) => ({ ...recognised, ...place }));
-  return { input, sources, inventories: inventories.map((table) => ({ table, ...place })) };
+  return { input: explained, sources, inventories: inventories.map((table) => ({ table, ...place })) };
 }
 
 interface RecognisedTables {
@@ -105,13 +120,19 @@ function unrecognised(format: string | undefined, tables: readonly Table[]): Inp
   return { code: 'command-not-recognised', ...(command === undefined ? {} : { values: { command } }) };
 }
 
-async function readOwn(file: InputFile, digest: Pick<ReadInput, 'sha256'>, text: string, errors: readonly InputError[]): Promise<ReadFile> {
-  const { path } = file;
+async function readOwn(
+  { path }: InputFile,
+  { explain, ...digest }: Pick<ReadInput, 'sha256'> & { readonly explain: boolean },
+  text: string,
+  errors: readonly InputError[],
+): Promise<ReadFile> {
   const reading = await readSnapshot(text, path);
   const input = { path, ...digest, format: 'snapshot', errors: [...errors, ...reading.errors] };
   if (reading.snapshot === undefined) return { input, sources: [] };
   const locate: Part['locate'] = (pointers) => new Map([...reading.locate(pointers)].map(([pointer, region]) => [pointer, { ...region, path }]));
-  return { input, sources: [], part: { snapshot: reading.snapshot, path, notes: [], locate } };
+  const facts = explain ? (await import('./explain.ts')).countFacts(reading.snapshot.cluster) : 0;
+  const explained = explain ? { ...input, found: { tables: [], ignored: [], facts } } : input;
+  return { input: explained, sources: [], part: { snapshot: reading.snapshot, path, notes: [], locate } };
 }
 
 interface NamedCluster {

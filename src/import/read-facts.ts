@@ -1,4 +1,5 @@
-import { addNote, addUnread, type Draft, newDraft, type ReadingOf } from './facts.ts';
+import { addNote } from './contradictions.ts';
+import { addUnread, type Draft, newDraft, type ReadingOf } from './facts.ts';
 import type { InputError } from './imported.ts';
 import { joinFacts } from './joins.ts';
 import { locate } from './locate.ts';
@@ -16,7 +17,7 @@ export interface Source extends Recognised {
  * The snapshot of the exports of one cluster, in the order of their files; undefined where there are none, or where they name two clusters.
  * Its cluster has the name '' where no export says it. node: the node of exports that do not tell their own.
  */
-export function readFacts(sources: readonly Source[], node: string | undefined): Part | undefined {
+export function readFacts(sources: readonly Source[], node: string | undefined): (Part & { readonly draft: Draft }) | undefined {
   if (sources.length === 0) return undefined;
   const draft = newDraft();
   const ordered = sources.map((source, order) => ({ source, reading: readingOf(draft, source, order, node) }));
@@ -30,12 +31,20 @@ export function readFacts(sources: readonly Source[], node: string | undefined):
   if (isAmbiguous(draft, sources)) return undefined;
   const snapshot = toSnapshot(draft);
   snapshot.cluster.name = [...draft.clusterNames.keys()][0] ?? '';
-  return { snapshot, path: sources[0]?.path ?? '', notes: [...draft.notes.values()], locate: (pointers) => locate(draft, snapshot, pointers) };
+  return {
+    snapshot,
+    path: sources[0]?.path ?? '',
+    notes: [...draft.notes.values()],
+    draft,
+    locate: (pointers) => locate(draft, snapshot, pointers),
+  };
 }
 
 function readingOf(draft: Draft, { table, reader, path, errors }: Source, order: number, given: string | undefined): ReadingOf {
   const node = table.node ?? nodeOfFolder(path) ?? given;
-  return { draft, errors, origin: { command: table.command ?? reader.command, path, order }, ...(node === undefined ? {} : { node }) };
+  const { command = reader.command, time } = table;
+  const origin = { command, path, order, ...(time === undefined ? {} : { time }) };
+  return { draft, errors, origin, ...(node === undefined ? {} : { node }) };
 }
 
 /** Nobody reads more of them, and the list is incomplete by any one. */

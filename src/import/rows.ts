@@ -41,6 +41,8 @@ export interface Table {
   readonly commandLine?: string;
   /** The node that it was run on, where the format says it ([NODE]: prompt, GroupBy header, folder Node_X) */
   readonly node?: string;
+  /** When it was run, where the format says it: ISO 8601 without zone */
+  readonly time?: string;
   /** Base name of the file without extension: a hint like GetClusterNetwork, never a proof */
   readonly fileName: string;
   /** Property names of the columns, lower case, where the format lists them (text, CSV); rows may lack some in JSON */

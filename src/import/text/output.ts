@@ -125,6 +125,7 @@ function addBlock(reading: Reading, block: Block): void {
   const table: Table = {
     ...(command?.command === undefined || !ofCommand ? {} : { command: command.command, commandLine: command.line }),
     ...(node === undefined ? {} : { node }),
+    ...(segment.time === undefined ? {} : { time: segment.time }),
     fileName,
     columns,
     rows,

@@ -26,8 +26,12 @@ const notes: Readonly<Record<string, Sentence>> = {
     ja: `「${path}」に ${command ?? '同じコマンド'} の出力が複数あります。後の出力を採用しました。`,
   }),
   contradiction: ({ fact, on, before, beforePath, after, afterPath }) => ({
-    en: `Two inputs disagree on ${fact} of "${on}": ${before} in "${beforePath}", ${after} in "${afterPath}"; the latter was taken.`,
-    ja: `「${on}」の ${fact} が入力ファイル間で異なります: 「${beforePath}」では ${before}、「${afterPath}」では ${after}。後者を採用しました。`,
+    en: `Two inputs disagree on ${fact} of "${on}": ${before} in "${beforePath}", ${after} in "${afterPath}"; the latter is later and was taken.`,
+    ja: `「${on}」の ${fact} が入力ファイル間で異なります: 「${beforePath}」では ${before}、「${afterPath}」では ${after}。より新しい後者を採用しました。`,
+  }),
+  contradictionOpen: ({ fact, on, before, beforePath, after, afterPath }) => ({
+    en: `Two inputs disagree on ${fact} of "${on}": ${before} in "${beforePath}", ${after} in "${afterPath}"; nothing says which is later, so it is unknown. Leave out the one that no longer holds.`,
+    ja: `「${on}」の ${fact} が入力ファイル間で異なります: 「${beforePath}」では ${before}、「${afterPath}」では ${after}。どちらが新しいか判断できないため「不明」としました。古いほうのファイルを除いてください。`,
   }),
   notANode: ({ node, command, path }) => ({
     en: `"${node}", named by ${command ?? 'an export'} in "${path}", is not a node of this cluster; it was left out.`,
