@@ -14,6 +14,7 @@ const elementLimit = 5_000_000;
 const rowLimit = 500_000;
 /** Characters between two looks at whether to go on */
 const pieceLength = 65_536;
+const startLength = 4096;
 
 /** Reads a CLIXML file piece by piece; what it keeps is bounded by what its objects have that anybody reads, not by their text. */
 export interface ClixmlDecoder {
@@ -40,10 +41,12 @@ export function clixmlDecoder(fileName: string, { keepsAll }: { readonly keepsAl
   const parsing = startParsing(root, keepsAll);
   return {
     write(piece) {
-      feed(parsing, piece);
+      if (parsing.offset >= 0) feed(parsing, piece);
+      else collectStart(parsing, piece);
       return parsing.error === undefined;
     },
     end() {
+      if (parsing.start !== '') feed(parsing, parsing.start);
       finish(parsing);
       const { damage } = parsing;
       return { ...decoded(root, parsing, fileName), ...(damage === undefined ? {} : { damage }) };
@@ -62,7 +65,9 @@ interface Root {
 interface Parsing {
   readonly parser: SaxesParser;
   readonly places: PlaceFinder;
-  /** Characters of the file before the first that the parser got */
+  /** What has come before anything was fed */
+  start: string;
+  /** Characters of the file before the first that the parser got, -1 before that */
   offset: number;
   /** Characters of the file so far */
   length: number;
@@ -86,6 +91,7 @@ function startParsing(root: Root, keepsAll: boolean): Parsing {
   const parsing: Parsing = {
     parser,
     places,
+    start: '',
     offset: -1,
     length: 0,
     elements: 0,
@@ -118,6 +124,14 @@ function startParsing(root: Root, keepsAll: boolean): Parsing {
   parser.on('cdata', (part) => parsing.error === undefined && addText(reader, part));
   parser.on('closetag', () => parsing.error === undefined && closeElement(reader));
   return parsing;
+}
+
+/** The beginning is told by more than a few characters. */
+function collectStart(parsing: Parsing, piece: string): void {
+  const start = parsing.start + piece;
+  const isEnough = start.length >= startLength || start.includes('<Objs');
+  parsing.start = isEnough ? '' : start;
+  if (isEnough) feed(parsing, start);
 }
 
 function feed(parsing: Parsing, piece: string): void {

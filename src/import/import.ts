@@ -1,7 +1,9 @@
 import { readSnapshot } from '../snapshot/read.ts';
 import { isSameCluster } from './cluster-names.ts';
+import type { DecodedStream } from './decode-stream.ts';
 import { decode } from './detect.ts';
 import type { FileGroup, ImportedCluster, ImportOptions, ImportResult, InputError, InputFile, ReadInput } from './imported.ts';
+import { readingError } from './input-fault.ts';
 import type { Part } from './part.ts';
 import type { Source } from './read-facts.ts';
 import type { Table } from './rows.ts';
@@ -45,10 +47,10 @@ interface ReadFile {
 
 /** undefined: not recognised, and nobody asked for it by name. */
 async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFile | undefined> {
-  const bytes = await readBytes(file);
-  if ('code' in bytes) return { input: { path: file.path, format: 'none', errors: [bytes] }, sources: [] };
-  const { format, text, tables, errors } = await decode(bytes, file.path);
-  const digest = options.hash === undefined ? {} : { sha256: options.hash(bytes) };
+  const read = await decodeFile(file, options);
+  if ('code' in read) return { input: { path: file.path, format: 'none', errors: [read] }, sources: [] };
+  const { format, text, tables, errors, sha256 } = read;
+  const digest = sha256 === undefined ? {} : { sha256 };
   if (format === 'snapshot' && text !== undefined) return readOwn(file, digest, text, errors);
   const known = tables.length === 0 ? [] : tables.flatMap((await import('./readers.ts')).recognise);
   const found: InputError[] = [...errors];
@@ -65,12 +67,13 @@ function isForeign(format: string | undefined, errors: readonly InputError[]): b
   return format === undefined || errors.length === 0 || (format === 'text' && errors.every(({ code }) => code === 'not-text'));
 }
 
-async function readBytes(file: InputFile): Promise<Uint8Array | InputError> {
-  try {
-    return await file.read();
-  } catch (error) {
-    return { code: 'unreadable', values: { detail: error instanceof Error ? error.message : String(error) } };
-  }
+async function decodeFile(file: InputFile, options: ImportOptions): Promise<DecodedStream | InputError> {
+  if (file.stream !== undefined)
+    return (await import('./decode-stream.ts')).decodeStream(file.stream, file.path, options.hasher?.()).catch(readingError);
+  const bytes = await file.read().catch(readingError);
+  if ('code' in bytes) return bytes;
+  const decoded = await decode(bytes, file.path);
+  return options.hash === undefined ? decoded : { ...decoded, sha256: options.hash(bytes) };
 }
 
 function unrecognised(format: string | undefined, tables: readonly Table[]): InputError {

@@ -58,12 +58,11 @@ const metadata = '__ClassMetadata';
 
 export function openElement(reader: ObjectReader, { name, attributes }: Tag): void {
   const { frames, skipping } = reader;
-  if (skipping.depth > 0) return skipOpen(skipping, name, attributes.RefId);
   const holder = frames.at(-1);
-  let property = attributes.N;
-  if (property !== undefined) {
-    property = readName(reader, holder, unescapeText(property));
-    if (property === undefined) return skipOpen(skipping, name, attributes.RefId);
+  const property = skipping.depth > 0 || attributes.N === undefined ? undefined : readName(reader, holder, unescapeText(attributes.N));
+  if (skipping.depth > 0 || (property === undefined && attributes.N !== undefined)) {
+    skipOpen(skipping, name, attributes.RefId);
+    return;
   }
   // Streams of a remote session: progress, warnings, errors
   const tag = frames.length === 1 && attributes.S !== undefined ? 'stream' : name;
@@ -100,13 +99,16 @@ function readName({ frames, kept }: ObjectReader, holder: Frame | undefined, nam
 const customObject = 'System.Management.Automation.PSCustomObject';
 
 export function addText({ frames, skipping }: ObjectReader, text: string): void {
-  if (skipping.depth > 0) return skipText(skipping, text);
   const frame = frames.at(-1);
-  if (frame !== undefined && (isValueTag(frame.tag) || frame.tag === 'T' || frame.tag === 'ToString')) frame.text += text;
+  if (skipping.depth > 0) skipText(skipping, text);
+  else if (frame !== undefined && (isValueTag(frame.tag) || frame.tag === 'T' || frame.tag === 'ToString')) frame.text += text;
 }
 
 export function closeElement(reader: ObjectReader): void {
-  if (reader.skipping.depth > 0) return skipClose(reader.skipping, reader.types);
+  if (reader.skipping.depth > 0) {
+    skipClose(reader.skipping, reader.types);
+    return;
+  }
   const frame = reader.frames.pop();
   if (frame === undefined) return;
   const { tag, text, refId } = frame;

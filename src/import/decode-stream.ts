@@ -1,0 +1,82 @@
+import { type DecodedFile, decode, exportFormat, formatOf } from './detect.ts';
+import { decodeStart, encodingOfStart, fileLimit, sampleBytes } from './encoding.ts';
+import { decodePieces, encodingOfStream, type OpenStream } from './encoding-stream.ts';
+import type { Hasher } from './imported.ts';
+
+export interface DecodedStream extends DecodedFile {
+  readonly sha256?: string;
+}
+
+/**
+ * What decode() says, of a file that comes in pieces: CLIXML in memory bounded by what its objects have that anybody reads, all else as a whole.
+ * What its first bytes tell to be no export is not read further.
+ */
+export async function decodeStream(open: OpenStream, fileName: string, hasher?: Hasher): Promise<DecodedStream> {
+  const start = await firstBytes(open());
+  const format = encodingOfStart(start) === undefined && start.includes(0) ? 'not-text' : formatOf(decodeStart(start));
+  if (format === 'not-text') return { format: exportFormat(decodeStart(start)), tables: [], errors: [{ code: 'not-text' }] };
+  if (format === undefined) return { format, tables: [], errors: [] };
+  const hashed = hasher === undefined ? open : () => hashPieces(open(), hasher);
+  const decoded = format === 'clixml' ? await decodeClixmlStream({ open, hashed }, start, fileName) : await decodeWhole(hashed(), fileName);
+  return hasher === undefined ? decoded : { ...decoded, sha256: hasher.digest() };
+}
+
+async function firstBytes(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const start = new Uint8Array(sampleBytes);
+  let length = 0;
+  for await (const piece of bytes) {
+    const part = piece.subarray(0, sampleBytes - length);
+    start.set(part, length);
+    length += part.length;
+    if (length === sampleBytes) break;
+  }
+  return start.subarray(0, length);
+}
+
+async function* hashPieces(bytes: AsyncIterable<Uint8Array>, hasher: Hasher): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    hasher.update(piece);
+    yield piece;
+  }
+}
+
+async function decodeWhole(bytes: AsyncIterable<Uint8Array>, fileName: string): Promise<DecodedFile> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of bytes) {
+    length += piece.length;
+    // the digest still is that of the whole file
+    if (length <= fileLimit) pieces.push(piece);
+    else pieces.length = 0;
+  }
+  if (length > fileLimit) return { format: undefined, tables: [], errors: [{ code: 'too-large', values: { limit: fileLimit } }] };
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return decode(whole, fileName);
+}
+
+interface Opening {
+  readonly open: OpenStream;
+  /** The reading that counts for the digest */
+  readonly hashed: OpenStream;
+}
+
+async function decodeClixmlStream({ open, hashed }: Opening, start: Uint8Array, fileName: string): Promise<DecodedFile> {
+  const encoding = await encodingOfStream(open, start);
+  const decoder = (await import('./clixml.ts')).clixmlDecoder(fileName, { keepsAll: false });
+  let isText = encoding !== undefined;
+  let goesOn = true;
+  for await (const piece of decodePieces(hashed(), encoding ?? 'utf-8')) {
+    isText &&= !piece.includes('\0');
+    if (isText && goesOn) goesOn = decoder.write(piece);
+  }
+  if (!isText) return { format: 'clixml', tables: [], errors: [{ code: 'not-text' }] };
+  const { tables, errors, damage } = decoder.end();
+  if (errors.length > 0 || damage === undefined || encoding === undefined) return { format: 'clixml', tables, errors };
+  const values = { encoding, line: damage.line, column: damage.column };
+  return { format: 'clixml', tables, errors: [{ code: 'bad-encoding', values, region: damage }] };
+}
