@@ -26,7 +26,7 @@ const rooms: Readonly<Record<string, Room>> = {
     doors: ['readSnapshot', 'isSnapshotText', 'prepareFacts'],
     words: ['facts.ts', 'known.ts', 'nearest.ts', 'regions.ts', 'positions.ts', 'json-scan.ts', 'sources.ts', 'derived/'],
   },
-  import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters'] },
+  import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters', 'openArchive'] },
   collect: { uses: ['snapshot'], doors: [] },
   rulebook: {
     uses: ['snapshot'],

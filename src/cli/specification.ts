@@ -22,8 +22,8 @@ export const commands: readonly CommandSpec[] = [
     minimum: 1,
     maximum: Number.POSITIVE_INFINITY,
     describe: {
-      en: 'Check clusters: files or folders of exports, or - for stdin',
-      ja: 'クラスターを検査します。エクスポートのファイルまたはフォルダーを指定します (- は標準入力)',
+      en: 'Check clusters: files, folders or zips of exports, or - for stdin',
+      ja: 'クラスターを検査します。エクスポートのファイル、フォルダー、ZIP を指定します (- は標準入力)',
     },
     options: [
       {
@@ -127,6 +127,15 @@ export const commands: readonly CommandSpec[] = [
       },
       { name: 'passes', kind: 'flag', describe: { en: 'Show what passes too', ja: '適合した項目も表示する' } },
       {
+        name: 'max-size',
+        kind: 'text',
+        value: { en: 'SIZE', ja: 'サイズ' },
+        describe: {
+          en: 'What a zip may unpack to in all, whatever its ratio, e.g. 8GB (default: 4GB, no file to more than 300 times)',
+          ja: 'ZIP の展開後の合計サイズの上限 (圧縮率は問いません)。例: 8GB (既定値: 4GB、1 ファイルは 300 倍まで)',
+        },
+      },
+      {
         name: 'stdin-filename',
         kind: 'text',
         value: { en: 'NAME', ja: '名前' },
@@ -143,6 +152,7 @@ export const commands: readonly CommandSpec[] = [
         'hvlint check net.txt --assume os="2008 R2"',
         { en: 'one export of which the release is known', ja: 'OS がわかっている 1 つのエクスポートを検査' },
       ],
+      ['hvlint check HealthTest-HVCL.ZIP', { en: 'an archive of Get-SDDCDiagnosticInfo', ja: 'Get-SDDCDiagnosticInfo のアーカイブを検査' }],
       ['hvlint check clusters -f json=report.json -f text', { en: 'many clusters, two outputs', ja: '複数のクラスターを検査し、2 つの形式で出力' }],
     ],
   },

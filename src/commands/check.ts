@@ -5,14 +5,16 @@ import { exitCodes, worstExitCode } from '../cli/exit-codes.ts';
 import { Failure } from '../cli/failure.ts';
 import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
 import { type FoundGroup, findInputs } from '../cli/find-inputs.ts';
+import { openArchives } from '../cli/open-archives.ts';
 import { type Output, parseOutputs, writeOutput } from '../cli/outputs.ts';
 import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
 import { selectRules } from '../cli/select-rules.ts';
 import { findSettings, readSettings } from '../cli/settings.ts';
+import { sizeOption } from '../cli/size-option.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
-import type { ImportedCluster, ReadInput } from '../import/imported.ts';
+import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport } from '../report/build.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
@@ -76,7 +78,9 @@ async function prepare(invocation: Invocation): Promise<Run> {
   const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
   const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
   const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
-  const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
+  const { groups: found, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
+  const maxSize = sizeOption(texts.get('max-size'));
+  const groups = await openArchives(found, files, maxSize === undefined ? {} : { maxSize });
   const config = texts.get('config');
   const fromFlags = runSettings({ settings: {} }, invocation, packs);
   const read = new Map<string, Promise<RunSettings>>();
@@ -126,7 +130,7 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   const settings = await run.settingsOf(group);
   const fingerprints = run.outputs.some(({ format }) => format === 'json');
   const { clusters, inputs, skipped } = await importClusters(group, {
-    ...(fingerprints ? { hash } : {}),
+    ...(fingerprints ? { hash, hasher } : {}),
     ...(run.node === undefined ? {} : { node: run.node }),
   });
   results.inputs.push(...inputs);
@@ -143,6 +147,11 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
 /** node:crypto takes a tenth of a short run to load. */
 function hash(content: string | Uint8Array): string {
   return process.getBuiltinModule('node:crypto').hash('sha256', content, 'hex');
+}
+
+function hasher(): Hasher {
+  const sum = process.getBuiltinModule('node:crypto').createHash('sha256');
+  return { update: (bytes) => void sum.update(bytes), digest: () => sum.digest('hex') };
 }
 
 interface Building {
@@ -173,8 +182,8 @@ function exitCode({ assessment: { verdict } }: Assessed, { failsOnUnknown }: Run
 
 function nothingToCheck({ skipped = 0 }: KeptReport): Failure {
   return new Failure(exitCodes.usage, {
-    en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, or a snapshot`,
-    ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト) またはスナップショットを指定してください。`,
+    en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, a zip of them, or a snapshot`,
+    ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト)、それらの ZIP、またはスナップショットを指定してください。`,
   });
 }
 

@@ -2,6 +2,7 @@ import { type DecodedFile, decode, exportFormat, formatOf } from './detect.ts';
 import { decodeStart, encodingOfStart, fileLimit, sampleBytes } from './encoding.ts';
 import { decodePieces, encodingOfStream, type OpenStream } from './encoding-stream.ts';
 import type { Hasher } from './imported.ts';
+import { joinPieces } from './join-pieces.ts';
 
 export interface DecodedStream extends DecodedFile {
   readonly sha256?: string;
@@ -50,13 +51,7 @@ async function decodeWhole(bytes: AsyncIterable<Uint8Array>, fileName: string): 
     else pieces.length = 0;
   }
   if (length > fileLimit) return { format: undefined, tables: [], errors: [{ code: 'too-large', values: { limit: fileLimit } }] };
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return decode(whole, fileName);
+  return decode(joinPieces(pieces), fileName);
 }
 
 interface Opening {

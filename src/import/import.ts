@@ -68,8 +68,8 @@ function isForeign(format: string | undefined, errors: readonly InputError[]): b
 }
 
 async function decodeFile(file: InputFile, options: ImportOptions): Promise<DecodedStream | InputError> {
-  if (file.stream !== undefined)
-    return (await import('./decode-stream.ts')).decodeStream(file.stream, file.path, options.hasher?.()).catch(readingError);
+  const { stream } = file;
+  if (stream !== undefined) return (await import('./decode-stream.ts')).decodeStream(stream, file.path, options.hasher?.()).catch(readingError);
   const bytes = await file.read().catch(readingError);
   if ('code' in bytes) return bytes;
   const decoded = await decode(bytes, file.path);

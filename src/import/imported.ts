@@ -9,7 +9,7 @@ export interface InputFile {
   readonly named: boolean;
   read(): Promise<Uint8Array>;
   /** The same bytes piece by piece, for what should not be in memory as a whole; each call starts anew */
-  stream?(): AsyncIterable<Uint8Array>;
+  readonly stream?: (() => AsyncIterable<Uint8Array>) | undefined;
 }
 
 /** The files of one folder (with its Node_X folders): the parts of one cluster, or several whole snapshots. */

@@ -5,8 +5,8 @@ export class InputFault extends Error {
   override readonly name = 'InputFault';
   readonly reason: InputError;
 
-  constructor(reason: InputError) {
-    super(reason.code);
+  constructor(reason: InputError, options?: ErrorOptions) {
+    super(reason.code, options);
     this.reason = reason;
   }
 }
