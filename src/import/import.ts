@@ -18,16 +18,33 @@ export async function importClusters(group: FileGroup, options: ImportOptions): 
   const files = [...group.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const read: ReadFile[] = [];
   let skipped = 0;
-  for (const file of files) {
-    const result = await readFile(file, options);
-    if (result === undefined) skipped++;
-    else read.push(result);
-  }
+  const readAll = async (some: readonly InputFile[]): Promise<void> => {
+    for (const file of some) {
+      const result = await readFile(file, options);
+      if (result === undefined) skipped++;
+      else read.push(result);
+    }
+  };
+  const isTwin = twinsOf(files);
+  await readAll(files.filter((file) => !isTwin(file)));
+  const told = new Set(read.flatMap(({ input, sources: tables }) => (tables.length > 0 ? [twinPath(input.path)] : [])));
+  await readAll(files.filter((file) => isTwin(file) && !told.has(twinPath(file.path))));
+  read.sort((a, b) => (a.input.path < b.input.path ? -1 : 1));
   const sources = read.flatMap((result) => result.sources);
   const exports = sources.length === 0 ? undefined : (await import('./read-facts.ts')).readFacts(sources, options.node);
   const parts = read.flatMap(({ part }) => (part === undefined ? [] : [part]));
   const clusters = await Promise.all(namedClusters(group.name, parts, exports).map(toCluster));
   return { clusters: clusters.sort(byName), inputs: read.map(({ input }) => input), skipped };
+}
+
+/** The archive of Get-SDDCDiagnosticInfo has each export twice: X.xml, and X.txt without its Japanese characters, which only counts where X.xml says nothing. */
+function twinsOf(files: readonly InputFile[]): (file: InputFile) => boolean {
+  const exports = new Set(files.flatMap(({ path }) => (/\.xml$/i.test(path) ? [twinPath(path)] : [])));
+  return ({ path, named }) => !named && /\.txt$/i.test(path) && exports.has(twinPath(path));
+}
+
+function twinPath(path: string): string {
+  return path.slice(0, -'.xml'.length).toLowerCase();
 }
 
 /** What a run with one snapshot does not use is not loaded. */
