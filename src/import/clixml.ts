@@ -1,6 +1,5 @@
 import { SaxesParser } from 'saxes';
 import { baseName, columnsOf } from './cells.ts';
-import { newKeptNames } from './clixml/kept.ts';
 import { addText, closeElement, newObjectReader, openElement } from './clixml/objects.ts';
 import { type Place, type PlaceFinder, placeFinder } from './clixml/places.ts';
 import type { InputError } from './imported.ts';
@@ -83,7 +82,7 @@ function startParsing(root: Root, keepsAll: boolean): Parsing {
   let tagStart = 0;
   const here = (): Place => places.at(parsing.offset + parser.position);
   const reader = newObjectReader({
-    kept: keepsAll ? undefined : newKeptNames(),
+    kept: keepsAll ? undefined : new Map(),
     tagStart: () => places.at(tagStart),
     here,
     take: (cell, start, end) => takeRoot(root, cell, regionBetween(start, end)),

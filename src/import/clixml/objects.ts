@@ -6,7 +6,7 @@ import type { Place } from './places.ts';
 import { newSkipping, type Skipping, skipClose, skipOpen, skipText } from './skipping.ts';
 import { className, isValueTag, unescapeText, valueCell } from './values.ts';
 
-/** An element that is open. All members are there from the start: frames of one shape are read several times as fast. */
+/** An element that is open and may hold others. All members are there from the start: frames of one shape are read several times as fast. */
 interface Frame {
   readonly tag: string;
   /** Its property name, or Key and Value in a dictionary */
@@ -14,7 +14,6 @@ interface Frame {
   readonly refId: string | undefined;
   /** Of what may become an object */
   readonly start: Place | undefined;
-  text: string;
   /** Of an Obj */
   type: string | undefined;
   /** What ToString() gave */
@@ -26,9 +25,19 @@ interface Frame {
   key: Cell | undefined;
 }
 
+/** An element that holds text alone; most are, so that there is one for all of them. */
+interface Leaf {
+  /** '': none is open */
+  tag: string;
+  name: string | undefined;
+  start: Place | undefined;
+  text: string;
+}
+
 /** Objects of a CLIXML file while they are being read. */
 export interface ObjectReader {
   readonly frames: Frame[];
+  readonly leaf: Leaf;
   /** Objects and type names by their RefId, each with a numbering of its own */
   readonly objects: Map<string, Cell>;
   readonly types: Map<string, string>;
@@ -49,28 +58,46 @@ export interface Tag {
 }
 
 export function newObjectReader(own: Pick<ObjectReader, 'kept' | 'tagStart' | 'here' | 'take'>): ObjectReader {
-  return { ...own, frames: [], objects: new Map(), types: new Map(), skipping: newSkipping(), own: ownTexts() };
+  return {
+    ...own,
+    frames: [],
+    leaf: { tag: '', name: undefined, start: undefined, text: '' },
+    objects: new Map(),
+    types: new Map(),
+    skipping: newSkipping(),
+    own: ownTexts(),
+  };
 }
 
 const listTags = new Set(['LST', 'STK', 'QUE', 'IE']);
 /** Its MiXml describes the class in XML of its own, with names and defaults that are no data of the object. */
 const metadata = '__ClassMetadata';
 
-export function openElement(reader: ObjectReader, { name, attributes }: Tag): void {
-  const { frames, skipping } = reader;
+export function openElement(reader: ObjectReader, { name: tag, attributes }: Tag): void {
+  const { frames, skipping, leaf } = reader;
+  const { N: spelled, RefId: refId } = attributes;
   const holder = frames.at(-1);
-  const property = skipping.depth > 0 || attributes.N === undefined ? undefined : readName(reader, holder, unescapeText(attributes.N));
-  if (skipping.depth > 0 || (property === undefined && attributes.N !== undefined)) {
-    skipOpen(skipping, name, attributes.RefId);
+  const property = spelled === undefined ? undefined : readName(reader, holder, spelled);
+  if (skipping.depth > 0 || property === null || leaf.tag !== '' || (attributes.S !== undefined && frames.length === 1)) {
+    skipOpen(skipping, tag, refId);
     return;
   }
-  // Streams of a remote session: progress, warnings, errors
-  const tag = frames.length === 1 && attributes.S !== undefined ? 'stream' : name;
-  const start = tag === 'Obj' || holder?.tag === 'Objs' ? reader.tagStart() : undefined;
-  frames.push(newFrame(tag, property, attributes.RefId, start));
+  const isOfRoot = holder?.tag === 'Objs';
+  if (isTextTag(tag)) {
+    leaf.tag = tag;
+    leaf.name = property;
+    leaf.start = isOfRoot ? reader.tagStart() : undefined;
+    leaf.text = '';
+    return;
+  }
+  frames.push(newFrame(tag, property, refId, isOfRoot || tag === 'Obj' ? reader.tagStart() : undefined));
   if (holder?.tag !== 'Obj') return;
   if (listTags.has(tag)) holder.list ??= [];
   if (tag === 'Props' || tag === 'MS' || tag === 'DCT') holder.properties ??= new Map();
+}
+
+function isTextTag(tag: string): boolean {
+  return isValueTag(tag) || tag === 'T' || tag === 'ToString';
 }
 
 function newFrame(tag: string, name: string | undefined, refId: string | undefined, start: Place | undefined): Frame {
@@ -79,7 +106,6 @@ function newFrame(tag: string, name: string | undefined, refId: string | undefin
     name,
     refId,
     start,
-    text: '',
     type: undefined,
     word: undefined,
     value: undefined,
@@ -89,41 +115,52 @@ function newFrame(tag: string, name: string | undefined, refId: string | undefin
   };
 }
 
-/** Undefined for what nobody reads. Objects without a class of their own have what somebody chose or made up, and all of that may be read. */
-function readName({ frames, kept }: ObjectReader, holder: Frame | undefined, name: string): string | undefined {
-  if (kept === undefined || (holder?.tag !== 'Props' && holder?.tag !== 'MS')) return name;
+/** null for what nobody reads. Objects without a class of their own have what somebody chose or made up, and all of that may be read. */
+function readName({ frames, kept, skipping }: ObjectReader, holder: Frame | undefined, name: string): string | null {
+  if (skipping.depth > 0) return null;
+  if (kept === undefined || (holder?.tag !== 'Props' && holder?.tag !== 'MS')) return unescapeText(name);
   const type = frames.at(-2)?.type;
-  return type === undefined || type === customObject ? name : keptName(kept, name);
+  return type === undefined || type === customObject ? unescapeText(name) : keptName(kept, name);
 }
 
 const customObject = 'System.Management.Automation.PSCustomObject';
 
-export function addText({ frames, skipping }: ObjectReader, text: string): void {
-  const frame = frames.at(-1);
+export function addText({ leaf, skipping }: ObjectReader, text: string): void {
   if (skipping.depth > 0) skipText(skipping, text);
-  else if (frame !== undefined && (isValueTag(frame.tag) || frame.tag === 'T' || frame.tag === 'ToString')) frame.text += text;
+  else if (leaf.tag !== '') leaf.text += text;
 }
 
 export function closeElement(reader: ObjectReader): void {
-  if (reader.skipping.depth > 0) {
-    skipClose(reader.skipping, reader.types);
+  const { skipping, leaf, frames } = reader;
+  if (skipping.depth > 0) {
+    skipClose(skipping, reader.types);
     return;
   }
-  const frame = reader.frames.pop();
+  if (leaf.tag !== '') {
+    closeLeaf(reader);
+    leaf.tag = '';
+    return;
+  }
+  const frame = frames.pop();
   if (frame === undefined) return;
-  const { tag, text, refId } = frame;
-  const owner = reader.frames.at(-1);
-  if (isValueTag(tag)) attach(reader, frame, ownCell(reader, valueCell(tag, text)));
-  else if (tag === 'Obj') closeObject(reader, frame);
-  else if (tag === 'Ref') attach(reader, frame, reader.objects.get(refId ?? '') ?? cut(''));
-  else if (tag === 'ToString' && owner?.tag === 'Obj') owner.word = reader.own(unescapeText(text));
+  const { tag, refId = '' } = frame;
+  if (tag === 'Obj') closeObject(reader, frame);
+  else if (tag === 'Ref') attach(reader, frame, reader.objects.get(refId) ?? cut(''));
   else if (tag === 'En') closeEntry(reader, frame);
-  else if (tag === 'T' && owner?.tag === 'TN') owner.type ??= reader.own(className(unescapeText(text)));
   else if (tag === 'TN' || tag === 'TNRef') closeType(reader, frame);
 }
 
-function ownCell({ own }: ObjectReader, cell: Cell): Cell {
-  return typeof cell === 'string' ? own(cell) : cell;
+function closeLeaf(reader: ObjectReader): void {
+  const { leaf, own } = reader;
+  const owner = reader.frames.at(-1);
+  if (leaf.tag === 'ToString') {
+    if (owner?.tag === 'Obj') owner.word = own(unescapeText(leaf.text));
+  } else if (leaf.tag === 'T') {
+    if (owner?.tag === 'TN') owner.type ??= own(className(unescapeText(leaf.text)));
+  } else {
+    const cell = valueCell(leaf.tag, leaf.text);
+    attach(reader, leaf, typeof cell === 'string' ? own(cell) : cell);
+  }
 }
 
 function closeType({ frames, types }: ObjectReader, { tag, type, refId = '' }: Frame): void {
@@ -134,8 +171,13 @@ function closeType({ frames, types }: ObjectReader, { tag, type, refId = '' }: F
 
 function closeObject(reader: ObjectReader, frame: Frame): void {
   const cell = objectCell(reader, frame);
-  if (frame.refId !== undefined) reader.objects.set(frame.refId, cell);
+  if (frame.refId !== undefined && (reader.kept === undefined || !isEnum(cell))) reader.objects.set(frame.refId, cell);
   attach(reader, frame, cell);
+}
+
+/** Enumerations are values, of which PowerShell writes no references: a large file has hundreds of thousands. */
+function isEnum(cell: Cell): boolean {
+  return typeof cell === 'object' && cell !== null && 'kind' in cell && cell.kind === 'tagged';
 }
 
 /** A list, an enum with its word and number, the value behind extra members, or an object with its properties. */
@@ -157,7 +199,7 @@ function objectCell(reader: ObjectReader, { list, value, word, type, start, prop
 }
 
 /** Gives a finished cell to what it stands in. */
-function attach(reader: ObjectReader, { name, start }: Frame, cell: Cell): void {
+function attach(reader: ObjectReader, { name, start }: Pick<Frame, 'name' | 'start'>, cell: Cell): void {
   const holder = reader.frames.at(-1);
   const owner = reader.frames.at(-2);
   if (holder === undefined) return;
