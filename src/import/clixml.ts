@@ -19,6 +19,8 @@ const startLength = 4096;
 export interface ClixmlDecoder {
   /** Returns whether to go on: false after the first error */
   write(piece: string): boolean;
+  /** The first object, once it is there */
+  first(): Row | undefined;
   /** damage: the first character that was lost, in this file or on its way */
   end(): Decoded & { readonly damage?: Region };
 }
@@ -44,6 +46,7 @@ export function clixmlDecoder(fileName: string, { keepsAll }: { readonly keepsAl
       else collectStart(parsing, piece);
       return parsing.error === undefined;
     },
+    first: () => root.rows[0],
     end() {
       if (parsing.start !== '') feed(parsing, parsing.start);
       finish(parsing);

@@ -3,6 +3,7 @@ import { decodeStart, encodingOfStart, fileLimit, sampleBytes } from './encoding
 import { decodePieces, encodingOfStream, type OpenStream } from './encoding-stream.ts';
 import type { Hasher } from './imported.ts';
 import { joinPieces } from './join-pieces.ts';
+import type { Row } from './rows.ts';
 
 export interface DecodedStream extends DecodedFile {
   readonly sha256?: string;
@@ -74,4 +75,20 @@ async function decodeClixmlStream({ open, hashed }: Opening, start: Uint8Array, 
   if (errors.length > 0 || damage === undefined || encoding === undefined) return { format: 'clixml', tables, errors };
   const values = { encoding, line: damage.line, column: damage.column };
   return { format: 'clixml', tables, errors: [{ code: 'bad-encoding', values, region: damage }] };
+}
+
+/** Characters in which the first object must end, to be seen before the others */
+const firstLimit = 1_000_000;
+
+/** The first object of a CLIXML file, which tells in most files what all of them are; undefined where it cannot be told soon, or it is no such file. */
+export async function firstObject(open: OpenStream, fileName: string): Promise<Row | undefined> {
+  const start = await firstBytes(open());
+  if (start.length < sampleBytes || formatOf(decodeStart(start)) !== 'clixml') return undefined;
+  const decoder = (await import('./clixml.ts')).clixmlDecoder(fileName, { keepsAll: false });
+  let length = 0;
+  for await (const piece of decodePieces(open(), encodingOfStart(start) ?? 'utf-8')) {
+    length += piece.length;
+    if (!decoder.write(piece) || decoder.first() !== undefined || length > firstLimit) break;
+  }
+  return decoder.first();
 }

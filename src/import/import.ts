@@ -15,12 +15,22 @@ import type { Table } from './rows.ts';
  * { name, path, other, otherPath }.
  */
 export async function importClusters(group: FileGroup, options: ImportOptions): Promise<ImportResult> {
+  const surprises = new Set<string>();
+  for (;;) {
+    const before = surprises.size;
+    const result = await importFiles(group, options, surprises);
+    if (surprises.size === before) return result;
+  }
+}
+
+/** surprises: large files that have to be read as a whole before any facts are, which is only seen when their turn comes. */
+async function importFiles(group: FileGroup, options: ImportOptions, surprises: Set<string>): Promise<ImportResult> {
   const files = [...group.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const read: ReadFile[] = [];
   let skipped = 0;
   const readAll = async (some: readonly InputFile[]): Promise<void> => {
     for (const file of some) {
-      const result = await readFile(file, options);
+      const result = (await defer(file, options, surprises)) ?? (await readFile(file, options));
       if (result === undefined) skipped++;
       else read.push(result);
     }
@@ -31,7 +41,7 @@ export async function importClusters(group: FileGroup, options: ImportOptions): 
   await readAll(files.filter((file) => isTwin(file) && !told.has(twinPath(file.path))));
   read.sort((a, b) => (a.input.path < b.input.path ? -1 : 1));
   const sources = read.flatMap((result) => result.sources);
-  const exports = sources.length === 0 ? undefined : (await import('./read-facts.ts')).readFacts(sources, options.node);
+  const exports = sources.length === 0 ? undefined : await (await import('./read-facts.ts')).readFacts(sources, options.node);
   const parts = read.flatMap(({ part }) => (part === undefined ? [] : [part]));
   const clusters = await Promise.all(namedClusters(group.name, parts, exports).map(toCluster));
   return { clusters: clusters.sort(byName), inputs: read.map(({ input }) => input), skipped };
@@ -62,6 +72,10 @@ interface ReadFile {
   readonly sources: readonly Source[];
 }
 
+async function defer(file: InputFile, options: ImportOptions, surprises: Set<string>): Promise<ReadFile | undefined> {
+  return file.stream === undefined ? undefined : (await import('./deferred.ts')).deferFile(file, options, surprises);
+}
+
 /** undefined: not recognised, and nobody asked for it by name. */
 async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFile | undefined> {
   const read = await decodeFile(file, options);
@@ -76,7 +90,7 @@ async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFi
     if (found.length === 0) found.push(unrecognised(format, tables));
   }
   const input = { path: file.path, ...digest, format: format === undefined || format === 'empty' ? 'none' : format, errors: found };
-  return { input, sources: known.map((recognised) => ({ ...recognised, path: file.path, errors: found })) };
+  return { input, sources: known.map(({ table, reader }) => ({ table: () => table, reader, path: file.path, errors: found })) };
 }
 
 /** Without a sign of a known format, bytes that are no text are somebody else's; with one they are damage. */

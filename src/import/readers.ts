@@ -95,6 +95,12 @@ export function recognise(table: Table): Recognised[] {
   return reader === undefined ? [] : [{ table, reader }];
 }
 
+/** The reader of an object by its class alone. */
+export function readerOf(row: Row): Reader | undefined {
+  const type = typeOf(row);
+  return type === undefined ? undefined : readers.find((each) => each.types.includes(type));
+}
+
 /** Names that show the same objects as a command of the list. */
 const aliases: ReadonlyMap<string, string> = new Map([['get-vmcheckpoint', 'get-vmsnapshot']]);
 
