@@ -14,7 +14,7 @@ export interface DecodedStream extends DecodedFile {
  * What its first bytes tell to be no export is not read further.
  */
 export async function decodeStream(open: OpenStream, fileName: string, hasher?: Hasher): Promise<DecodedStream> {
-  const start = await firstBytes(open());
+  const start = await firstBytes(open('start'));
   const format = encodingOfStart(start) === undefined && start.includes(0) ? 'not-text' : formatOf(decodeStart(start));
   if (format === 'not-text') return { format: exportFormat(decodeStart(start)), tables: [], errors: [{ code: 'not-text' }] };
   if (format === undefined) return { format, tables: [], errors: [] };
@@ -82,11 +82,11 @@ const firstLimit = 1_000_000;
 
 /** The first object of a CLIXML file, which tells in most files what all of them are; undefined where it cannot be told soon, or it is no such file. */
 export async function firstObject(open: OpenStream, fileName: string): Promise<Row | undefined> {
-  const start = await firstBytes(open());
+  const start = await firstBytes(open('start'));
   if (start.length < sampleBytes || formatOf(decodeStart(start)) !== 'clixml') return undefined;
   const decoder = (await import('./clixml.ts')).clixmlDecoder(fileName, { keepsAll: false });
   let length = 0;
-  for await (const piece of decodePieces(open(), encodingOfStart(start) ?? 'utf-8')) {
+  for await (const piece of decodePieces(open('start'), encodingOfStart(start) ?? 'utf-8')) {
     length += piece.length;
     if (!decoder.write(piece) || decoder.first() !== undefined || length > firstLimit) break;
   }

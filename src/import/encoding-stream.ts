@@ -1,7 +1,7 @@
 import { addJapanese, countDamaged, type Encoding, encodingOfStart, hasControl, isLegible, isUtf8 } from './encoding.ts';
 
-/** Opens a file anew. */
-export type OpenStream = () => AsyncIterable<Uint8Array>;
+/** Opens a file anew, see InputFile. */
+export type OpenStream = (part?: 'start') => AsyncIterable<Uint8Array>;
 
 /** Bytes that are decoded at once: texts of this size are cheap to make and to drop */
 const pieceBytes = 65_536;

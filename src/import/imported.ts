@@ -8,8 +8,8 @@ export interface InputFile {
   /** Named on the command line: not recognised is an error then, not a skip */
   readonly named: boolean;
   read(): Promise<Uint8Array>;
-  /** The same bytes piece by piece, for what should not be in memory as a whole; each call starts anew */
-  readonly stream?: (() => AsyncIterable<Uint8Array>) | undefined;
+  /** The same bytes piece by piece, for what should not be in memory as a whole; each call starts anew. 'start': only some of them will be asked for */
+  readonly stream?: ((part?: 'start') => AsyncIterable<Uint8Array>) | undefined;
 }
 
 /** The files of one folder (with its Node_X folders): the parts of one cluster, or several whole snapshots. */

@@ -75,11 +75,15 @@ const metadata = '__ClassMetadata';
 
 export function openElement(reader: ObjectReader, { name: tag, attributes }: Tag): void {
   const { frames, skipping, leaf } = reader;
-  const { N: spelled, RefId: refId } = attributes;
+  if (skipping.depth > 0) {
+    skipOpen(skipping, tag, attributes.RefId);
+    return;
+  }
+  const { N: spelled } = attributes;
   const holder = frames.at(-1);
   const property = spelled === undefined ? undefined : readName(reader, holder, spelled);
-  if (skipping.depth > 0 || property === null || leaf.tag !== '' || (attributes.S !== undefined && frames.length === 1)) {
-    skipOpen(skipping, tag, refId);
+  if (property === null || leaf.tag !== '' || (frames.length === 1 && attributes.S !== undefined)) {
+    skipOpen(skipping, tag, attributes.RefId);
     return;
   }
   const isOfRoot = holder?.tag === 'Objs';
@@ -90,7 +94,7 @@ export function openElement(reader: ObjectReader, { name: tag, attributes }: Tag
     leaf.text = '';
     return;
   }
-  frames.push(newFrame(tag, property, refId, isOfRoot || tag === 'Obj' ? reader.tagStart() : undefined));
+  frames.push(newFrame(tag, property, attributes.RefId, isOfRoot || tag === 'Obj' ? reader.tagStart() : undefined));
   if (holder?.tag !== 'Obj') return;
   if (listTags.has(tag)) holder.list ??= [];
   if (tag === 'Props' || tag === 'MS' || tag === 'DCT') holder.properties ??= new Map();
@@ -116,8 +120,7 @@ function newFrame(tag: string, name: string | undefined, refId: string | undefin
 }
 
 /** null for what nobody reads. Objects without a class of their own have what somebody chose or made up, and all of that may be read. */
-function readName({ frames, kept, skipping }: ObjectReader, holder: Frame | undefined, name: string): string | null {
-  if (skipping.depth > 0) return null;
+function readName({ frames, kept }: ObjectReader, holder: Frame | undefined, name: string): string | null {
   if (kept === undefined || (holder?.tag !== 'Props' && holder?.tag !== 'MS')) return unescapeText(name);
   const type = frames.at(-2)?.type;
   return type === undefined || type === customObject ? unescapeText(name) : keptName(kept, name);

@@ -17,36 +17,38 @@ export interface PlaceFinder {
 export function placeFinder(): PlaceFinder {
   let text = '';
   let start = 0;
-  let lines: Lines = { line: 1, lineStart: 0, lineEnd: Number.POSITIVE_INFINITY };
-  let first = lines;
-  const nextEnd = (from: number): number => {
-    const end = text.indexOf('\n', from - start);
+  let line = 1;
+  let lineStart = 0;
+  /** The end of this line, where it is in this piece */
+  let lineEnd = Number.POSITIVE_INFINITY;
+  let first = { line, lineStart };
+  const endAfter = (offset: number): number => {
+    const end = text.indexOf('\n', offset - start);
     return end < 0 ? Number.POSITIVE_INFINITY : start + end;
   };
-  const advanced = (from: Lines, offset: number): Lines => {
-    let at = from;
-    while (at.lineEnd < offset) at = { line: at.line + 1, lineStart: at.lineEnd + 1, lineEnd: nextEnd(at.lineEnd + 1) };
-    return at;
+  const advance = (offset: number): void => {
+    while (lineEnd < offset) {
+      line++;
+      lineStart = lineEnd + 1;
+      lineEnd = endAfter(lineStart);
+    }
   };
-  const placeIn = ({ line, lineStart }: Lines, offset: number): Place => ({ line, column: offset - lineStart + 1 });
   return {
     add(piece) {
-      const { line, lineStart } = advanced(lines, start + text.length);
+      advance(start + text.length);
       start += text.length;
       text = piece;
-      lines = first = { line, lineStart, lineEnd: nextEnd(start) };
+      lineEnd = endAfter(start);
+      first = { line, lineStart };
     },
     at(offset) {
-      lines = advanced(lines, offset);
-      return placeIn(lines, offset);
+      advance(offset);
+      return { line, column: offset - lineStart + 1 };
     },
-    look: (offset) => placeIn(advanced(first, offset), offset),
+    look(offset) {
+      const before = text.slice(0, offset - start).split('\n');
+      const last = before.at(-1) ?? '';
+      return { line: first.line + before.length - 1, column: before.length === 1 ? offset - first.lineStart + 1 : last.length + 1 };
+    },
   };
-}
-
-/** A line: its number, where it starts, and where it ends in the piece that is there. */
-interface Lines {
-  readonly line: number;
-  readonly lineStart: number;
-  readonly lineEnd: number;
 }
