@@ -13,8 +13,15 @@ export interface DecodedStream extends DecodedFile {
  * What decode() says, of a file that comes in pieces: CLIXML in memory bounded by what its objects have that anybody reads, all else as a whole.
  * What its first bytes tell to be no export is not read further.
  */
-export async function decodeStream(open: OpenStream, fileName: string, hasher?: Hasher): Promise<DecodedStream> {
-  const start = await firstBytes(open('start'));
+export async function decodeStream(
+  open: OpenStream,
+  fileName: string,
+  { hasher, start = undefined }: { readonly hasher?: Hasher | undefined; readonly start?: Uint8Array | undefined } = {},
+): Promise<DecodedStream> {
+  return decodeFrom(open, fileName, hasher, start ?? (await firstBytes(open)));
+}
+
+async function decodeFrom(open: OpenStream, fileName: string, hasher: Hasher | undefined, start: Uint8Array): Promise<DecodedStream> {
   const format = encodingOfStart(start) === undefined && start.includes(0) ? 'not-text' : formatOf(decodeStart(start));
   if (format === 'not-text') return { format: exportFormat(decodeStart(start)), tables: [], errors: [{ code: 'not-text' }] };
   if (format === undefined) return { format, tables: [], errors: [] };
@@ -23,16 +30,11 @@ export async function decodeStream(open: OpenStream, fileName: string, hasher?: 
   return hasher === undefined ? decoded : { ...decoded, sha256: hasher.digest() };
 }
 
-async function firstBytes(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const start = new Uint8Array(sampleBytes);
-  let length = 0;
-  for await (const piece of bytes) {
-    const part = piece.subarray(0, sampleBytes - length);
-    start.set(part, length);
-    length += part.length;
-    if (length === sampleBytes) break;
-  }
-  return start.subarray(0, length);
+async function firstBytes(open: OpenStream): Promise<Uint8Array> {
+  const bytes = open('start')[Symbol.asyncIterator]();
+  const start = joinPieces(await takeBytes(bytes, sampleBytes));
+  await bytes.return?.();
+  return start.subarray(0, sampleBytes);
 }
 
 async function* hashPieces(bytes: AsyncIterable<Uint8Array>, hasher: Hasher): AsyncGenerator<Uint8Array> {
@@ -80,15 +82,44 @@ async function decodeClixmlStream({ open, hashed }: Opening, start: Uint8Array, 
 /** Characters in which the first object must end, to be seen before the others */
 const firstLimit = 1_000_000;
 
+export interface FirstObject {
+  readonly row: Row;
+  /** The first bytes of its file, for decodeStream */
+  readonly start: Uint8Array;
+}
+
 /** The first object of a CLIXML file, which tells in most files what all of them are; undefined where it cannot be told soon, or it is no such file. */
-export async function firstObject(open: OpenStream, fileName: string): Promise<Row | undefined> {
-  const start = await firstBytes(open('start'));
-  if (start.length < sampleBytes || formatOf(decodeStart(start)) !== 'clixml') return undefined;
-  const decoder = (await import('./clixml.ts')).clixmlDecoder(fileName, { keepsAll: false });
-  let length = 0;
-  for await (const piece of decodePieces(open('start'), encodingOfStart(start) ?? 'utf-8')) {
-    length += piece.length;
-    if (!decoder.write(piece) || decoder.first() !== undefined || length > firstLimit) break;
+export async function firstObject(open: OpenStream, fileName: string): Promise<FirstObject | undefined> {
+  const bytes = open('start')[Symbol.asyncIterator]();
+  try {
+    const pieces = await takeBytes(bytes, sampleBytes);
+    const start = joinPieces(pieces);
+    if (start.length < sampleBytes || formatOf(decodeStart(start)) !== 'clixml') return undefined;
+    const decoder = (await import('./clixml.ts')).clixmlDecoder(fileName, { keepsAll: false });
+    let length = 0;
+    for await (const piece of decodePieces(followedBy(pieces, bytes), encodingOfStart(start) ?? 'utf-8')) {
+      length += piece.length;
+      if (!decoder.write(piece) || decoder.first() !== undefined || length > firstLimit) break;
+    }
+    const row = decoder.first();
+    return row === undefined ? undefined : { row, start };
+  } finally {
+    await bytes.return?.();
   }
-  return decoder.first();
+}
+
+async function takeBytes(bytes: AsyncIterator<Uint8Array>, wanted: number): Promise<Uint8Array[]> {
+  const pieces: Uint8Array[] = [];
+  for (let length = 0; length < wanted; ) {
+    const next = await bytes.next();
+    if (next.done === true) break;
+    pieces.push(next.value);
+    length += next.value.length;
+  }
+  return pieces;
+}
+
+async function* followedBy(pieces: readonly Uint8Array[], bytes: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+  for (let next = await bytes.next(); next.done !== true; next = await bytes.next()) yield next.value;
 }

@@ -19,12 +19,13 @@ export async function deferFile(file: InputFile, options: ImportOptions, surpris
   const { path, stream } = file;
   if (stream === undefined || surprises.has(path)) return undefined;
   const first = await firstObject(stream, path).catch(() => undefined);
-  const reader = first === undefined ? undefined : readerOf(first);
-  if (reader === undefined) return undefined;
+  const reader = first === undefined ? undefined : readerOf(first.row);
+  if (first === undefined || reader === undefined) return undefined;
+  const { start } = first;
   const errors: InputError[] = [];
   const input: { path: string; format: string; errors: InputError[]; sha256?: string } = { path, format: 'clixml', errors };
   const table = async (): Promise<Table | undefined> => {
-    const decoded = await decodeStream(stream, path, options.hasher?.()).catch(readingError);
+    const decoded = await decodeStream(stream, path, { hasher: options.hasher?.(), start }).catch(readingError);
     const [recognised, ...others] = 'code' in decoded ? [] : decoded.tables.flatMap(recognise);
     if ('code' in decoded || recognised?.reader !== reader || others.length > 0) {
       surprises.add(path);

@@ -100,7 +100,8 @@ function isForeign(format: string | undefined, errors: readonly InputError[]): b
 
 async function decodeFile(file: InputFile, options: ImportOptions): Promise<DecodedStream | InputError> {
   const { stream } = file;
-  if (stream !== undefined) return (await import('./decode-stream.ts')).decodeStream(stream, file.path, options.hasher?.()).catch(readingError);
+  if (stream !== undefined)
+    return (await import('./decode-stream.ts')).decodeStream(stream, file.path, { hasher: options.hasher?.() }).catch(readingError);
   const bytes = await file.read().catch(readingError);
   if ('code' in bytes) return bytes;
   const decoded = await decode(bytes, file.path);

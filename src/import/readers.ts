@@ -138,8 +138,13 @@ function sameCommand(table: Table, reader: Reader): boolean {
 /** One table for each class among the rows; rows of classes that no reader names go by their properties. Undefined where no row names a known class. */
 function splitByType(table: Table): Recognised[] | undefined {
   const byType = new Map<string, Row[]>();
+  let last: Row | undefined;
+  let lastType = '';
   for (const row of table.rows) {
-    const type = typeOf(row) ?? '';
+    // most tables have objects of one class alone, which the decoder spells by one and the same text
+    const type = row.type !== undefined && row.type === last?.type && isNamed(lastType) ? lastType : (typeOf(row) ?? '');
+    last = row;
+    lastType = type;
     const rows = byType.get(type);
     if (rows === undefined) byType.set(type, [row]);
     else rows.push(row);
@@ -167,9 +172,14 @@ function partOf(table: Table, rows: readonly Row[], isFirst: boolean): Table {
 /** Microsoft.HyperV.PowerShell.VMSwitch → vmswitch, …ManagementObject#root\cimv2\Win32_BIOS → win32_bios; else what CimClass or __CLASS say. */
 function typeOf(row: Row): string | undefined {
   const type = row.type === undefined ? undefined : lastName(row.type);
-  if (type !== undefined && type !== 'pscustomobject' && type !== 'ciminstance' && type !== 'managementobject') return type;
+  if (type !== undefined && isNamed(type)) return type;
   const named = row.properties.get('__class') ?? className(row.properties.get('cimclass')) ?? row.properties.get('creationclassname');
   return typeof named === 'string' ? lastName(named) : type;
+}
+
+/** Classes that hold objects of any kind tell nothing. */
+function isNamed(type: string): boolean {
+  return type !== '' && type !== 'pscustomobject' && type !== 'ciminstance' && type !== 'managementobject';
 }
 
 function className(value: Cell | undefined): Cell | undefined {

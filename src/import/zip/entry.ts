@@ -32,6 +32,7 @@ export interface OpenArchive {
 const readSize = 65_536;
 /** Bytes unpacked at once: they may become a thousand times as many before anybody can look */
 const packedPiece = 4096;
+const startPiece = 512;
 /** A small file of blanks is no bomb */
 const harmlessSize = 16_000_000;
 
@@ -85,7 +86,7 @@ async function* unpack(
   entry: DirectoryEntry,
   part?: 'start',
 ): AsyncGenerator<Uint8Array> {
-  if (native === undefined || part === 'start') yield* inflate(packed);
+  if (native === undefined || part === 'start') yield* inflate(packed, part === 'start' ? startPiece : packedPiece);
   else {
     try {
       yield* native.inflate(packed, entry);
@@ -97,7 +98,7 @@ async function* unpack(
   }
 }
 
-async function* inflate(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inflate(packed: AsyncIterable<Uint8Array>, pieceSize: number): AsyncGenerator<Uint8Array> {
   const { Inflate } = await import('fflate');
   const unpacked: Uint8Array[] = [];
   const inflater = new Inflate((bytes) => unpacked.push(bytes));
@@ -109,8 +110,8 @@ async function* inflate(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     }
   };
   for await (const bytes of packed) {
-    for (let at = 0; at < bytes.length; at += packedPiece) {
-      push(bytes.subarray(at, at + packedPiece), false);
+    for (let at = 0; at < bytes.length; at += pieceSize) {
+      push(bytes.subarray(at, at + pieceSize), false);
       yield* unpacked.splice(0);
     }
   }
