@@ -4,21 +4,36 @@ import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Zip, ZipDeflate } from 'fflate';
 import type { Snapshot } from '../../src/snapshot/snapshot.gen.ts';
-import { sddcFiles } from './archive.ts';
+import { type SddcFile, sddcFiles } from './archive.ts';
 
 /** Written without a time zone, so the bytes are the same everywhere. */
 const time = new Date(2026, 0, 15, 9, 0, 0);
 
-/** Writes the archive; backslashes between the parts of names are those of old archives. */
-export async function writeZip(snapshot: Snapshot, path: string, { separator = '/' } = {}): Promise<void> {
+/** What an archive of real life may have gone through. */
+export interface ArchiveChanges {
+  /** Old archives have backslashes between the parts of names */
+  readonly separator?: '/' | '\\';
+  /** In front of every name, as where the folder was packed instead of its files */
+  readonly top?: string;
+  /** Another file in its place, or none */
+  change?(file: SddcFile): SddcFile | undefined;
+}
+
+export async function writeZip(
+  snapshot: Snapshot,
+  path: string,
+  { separator = '/', top = '', change = (file) => file }: ArchiveChanges = {},
+): Promise<void> {
   const stream = createWriteStream(path);
   const zip = new Zip((error, bytes, isLast) => {
     if (error !== null) throw error;
     stream.write(bytes);
     if (isLast) stream.end();
   });
-  for (const file of sddcFiles(snapshot)) {
-    const entry = new ZipDeflate(file.path.replaceAll('/', separator), { level: 6 });
+  for (const made of sddcFiles(snapshot)) {
+    const file = change(made);
+    if (file === undefined) continue;
+    const entry = new ZipDeflate(`${top}${file.path}`.replaceAll('/', separator), { level: 6 });
     entry.mtime = time;
     zip.add(entry);
     for (const bytes of blocks(file.bytes())) entry.push(bytes, false);
