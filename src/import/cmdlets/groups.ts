@@ -2,8 +2,8 @@ import type { Role } from '../../snapshot/snapshot.gen.ts';
 import { meet, nested, place, put, type ReadingOf, wait } from '../facts.ts';
 import { markComplete } from '../listings.ts';
 import { identity, nodeName, noteCluster } from '../objects.ts';
-import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, mapReading, memberOf, nameOf, textOf } from '../readings.ts';
-import type { Row, Table } from '../rows.ts';
+import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isRow, mapReading, memberOf, nameOf, textOf } from '../readings.ts';
+import type { Cell, Row, Table } from '../rows.ts';
 import { type Reader, signature } from './reader.ts';
 
 export const groupState = enumeration<'online' | 'offline' | 'failed' | 'partialOnline' | 'pending'>(
@@ -90,7 +90,7 @@ export const getClusterResource: Reader = {
       noteCluster(reading, row);
       const name = identity(reading, 'clusterDisks', nameOf(cell(row, 'name')));
       if (name === undefined) lost++;
-      else wait(reading, 'resource', row);
+      else wait(reading, 'resource', briefResource(row));
       if (name !== undefined && nameOf(cell(row, 'resourcetype')) === 'Physical Disk') seen.add(readClusterDisk(reading, row, name));
     }
     if (!table.complete || lost > 0) return;
@@ -99,6 +99,20 @@ export const getClusterResource: Reader = {
     for (const row of table.rows.slice(0, 1)) wait(reading, 'resourcesComplete', row);
   },
 };
+
+const joined = ['name', 'resourcetype', 'ownergroup', 'ownernode', 'state'] as const;
+
+/** What joinResources asks of a resource: a cluster has tens of thousands, each with four objects that are several times as large. */
+function briefResource(row: Row): Row {
+  if (row.lazyRegion) return row;
+  const properties = new Map<string, Cell>();
+  for (const column of joined) {
+    const value = row.properties.get(column);
+    const name = isRow(value) ? nameOf(value) : undefined;
+    if (value !== undefined) properties.set(column, typeof name === 'string' ? name : value);
+  }
+  return { kind: 'row', properties, region: row.region };
+}
 
 function readClusterDisk(reading: ReadingOf, row: Row, name: string): object {
   const disks = nested(reading.draft.cluster, 'clusterDisks', []);
@@ -126,6 +140,9 @@ export const getClusterOwnerNode: Reader = {
   read: (table, reading) => waitFor(table, reading, 'owners'),
 };
 
+/** Of the dozen parameters that each resource has, those that joinResources asks for. */
+const joinedParameters: ReadonlySet<string> = new Set(['VmID', 'VmId', 'VmStoreRootPath', 'CheckHeartbeat', 'OfflineAction', 'MigrationState']);
+
 export const getClusterParameter: Reader = {
   command: 'Get-ClusterParameter',
   list: 'liveMigration',
@@ -138,7 +155,7 @@ export const getClusterParameter: Reader = {
       if (typeof name !== 'string') continue;
       if (name === 'MigrationNetworkOrder' || name === 'MigrationExcludeNetworks') readLiveMigration(reading, row, name);
       else if (name === 'MoveTypeThreshold') put(reading, reading.draft.cluster, '', { moveTypeThreshold: countOf(cell(row, 'value')) });
-      else wait(reading, 'parameter', row);
+      else if (joinedParameters.has(name)) wait(reading, 'parameter', row);
     }
   },
 };
