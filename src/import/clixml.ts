@@ -36,9 +36,16 @@ export function decodeClixml(text: string, fileName: string): Decoded {
   return decoder.end();
 }
 
-/** The same for a text that comes in pieces. keepsAll: also the properties that no reader reads; a reference to what was left out is Cut. */
-export function clixmlDecoder(fileName: string, { keepsAll }: { readonly keepsAll: boolean }): ClixmlDecoder {
-  const root: Root = { rows: [], unread: [], hasList: false };
+export interface ClixmlOptions {
+  /** Also the properties that no reader reads; else a reference to what was left out is Cut */
+  readonly keepsAll: boolean;
+  /** What is kept of an object of the root; undefined: nothing */
+  brief?(row: Row): Row | undefined;
+}
+
+/** The same for a text that comes in pieces. */
+export function clixmlDecoder(fileName: string, { keepsAll, brief = (row) => row }: ClixmlOptions): ClixmlDecoder {
+  const root: Root = { rows: [], unread: [], hasList: false, brief };
   const parsing = startParsing(root, keepsAll);
   return {
     write(piece) {
@@ -62,6 +69,7 @@ interface Root {
   readonly unread: Table['unread'][number][];
   /** An empty list says that there is nothing; an empty file does not */
   hasList: boolean;
+  brief(row: Row): Row | undefined;
 }
 
 interface Parsing {
@@ -184,8 +192,10 @@ function takeRoot(root: Root, cell: Cell, region: Region): void {
   if (typeof cell === 'object' && !('kind' in cell)) {
     root.hasList = true;
     for (const item of cell) takeRoot(root, item, region);
-  } else if (typeof cell === 'object' && cell.kind === 'row') root.rows.push(cell);
-  else root.unread.push({ text: typeof cell === 'object' ? (cell.text ?? '') : String(cell), reason: 'cut', region });
+  } else if (typeof cell === 'object' && cell.kind === 'row') {
+    const row = root.brief(cell);
+    if (row !== undefined) root.rows.push(row);
+  } else root.unread.push({ text: typeof cell === 'object' ? (cell.text ?? '') : String(cell), reason: 'cut', region });
 }
 
 function decoded({ rows, unread, hasList }: Root, { error, places, length }: Parsing, fileName: string): Decoded {

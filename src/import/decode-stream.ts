@@ -1,3 +1,4 @@
+import type { ClixmlOptions } from './clixml.ts';
 import { type DecodedFile, decode, exportFormat, formatOf } from './detect.ts';
 import { decodeStart, encodingOfStart, fileLimit, sampleBytes } from './encoding.ts';
 import { decodePieces, encodingOfStream, type OpenStream } from './encoding-stream.ts';
@@ -9,24 +10,27 @@ export interface DecodedStream extends DecodedFile {
   readonly sha256?: string;
 }
 
+export interface StreamOptions {
+  readonly hasher?: Hasher | undefined;
+  /** The first bytes, where they are known */
+  readonly start?: Uint8Array;
+  /** Of CLIXML, see clixmlDecoder */
+  readonly brief?: ClixmlOptions['brief'];
+}
+
 /**
  * What decode() says, of a file that comes in pieces: CLIXML in memory bounded by what its objects have that anybody reads, all else as a whole.
  * What its first bytes tell to be no export is not read further.
  */
-export async function decodeStream(
-  open: OpenStream,
-  fileName: string,
-  { hasher, start = undefined }: { readonly hasher?: Hasher | undefined; readonly start?: Uint8Array | undefined } = {},
-): Promise<DecodedStream> {
-  return decodeFrom(open, fileName, hasher, start ?? (await firstBytes(open)));
-}
-
-async function decodeFrom(open: OpenStream, fileName: string, hasher: Hasher | undefined, start: Uint8Array): Promise<DecodedStream> {
+export async function decodeStream(open: OpenStream, fileName: string, options: StreamOptions = {}): Promise<DecodedStream> {
+  const { hasher } = options;
+  const start = options.start ?? (await firstBytes(open));
   const format = encodingOfStart(start) === undefined && start.includes(0) ? 'not-text' : formatOf(decodeStart(start));
   if (format === 'not-text') return { format: exportFormat(decodeStart(start)), tables: [], errors: [{ code: 'not-text' }] };
   if (format === undefined) return { format, tables: [], errors: [] };
   const hashed = hasher === undefined ? open : () => hashPieces(open(), hasher);
-  const decoded = format === 'clixml' ? await decodeClixmlStream({ open, hashed }, start, fileName) : await decodeWhole(hashed(), fileName);
+  const decoded =
+    format === 'clixml' ? await decodeClixmlStream({ open, hashed, brief: options.brief }, start, fileName) : await decodeWhole(hashed(), fileName);
   return hasher === undefined ? decoded : { ...decoded, sha256: hasher.digest() };
 }
 
@@ -61,11 +65,12 @@ interface Opening {
   readonly open: OpenStream;
   /** The reading that counts for the digest */
   readonly hashed: OpenStream;
+  readonly brief: ClixmlOptions['brief'];
 }
 
-async function decodeClixmlStream({ open, hashed }: Opening, start: Uint8Array, fileName: string): Promise<DecodedFile> {
+async function decodeClixmlStream({ open, hashed, brief }: Opening, start: Uint8Array, fileName: string): Promise<DecodedFile> {
   const encoding = await encodingOfStream(open, start);
-  const decoder = (await import('./clixml.ts')).clixmlDecoder(fileName, { keepsAll: false });
+  const decoder = (await import('./clixml.ts')).clixmlDecoder(fileName, { keepsAll: false, ...(brief === undefined ? {} : { brief }) });
   let isText = encoding !== undefined;
   let goesOn = true;
   for await (const piece of decodePieces(hashed(), encoding ?? 'utf-8')) {

@@ -1,9 +1,10 @@
+import type { Reader } from './cmdlets/reader.ts';
 import { decodeStream, firstObject } from './decode-stream.ts';
 import type { ImportOptions, InputError, InputFile, ReadInput } from './imported.ts';
 import { readingError } from './input-fault.ts';
 import type { Source } from './read-facts.ts';
 import { readerOf, recognise } from './readers.ts';
-import type { Table } from './rows.ts';
+import type { Row, Table } from './rows.ts';
 
 /** A file that has only been looked at. */
 export interface Deferred {
@@ -25,7 +26,7 @@ export async function deferFile(file: InputFile, options: ImportOptions, surpris
   const errors: InputError[] = [];
   const input: { path: string; format: string; errors: InputError[]; sha256?: string } = { path, format: 'clixml', errors };
   const table = async (): Promise<Table | undefined> => {
-    const decoded = await decodeStream(stream, path, { hasher: options.hasher?.(), start }).catch(readingError);
+    const decoded = await decodeStream(stream, path, { hasher: options.hasher?.(), start, brief: briefOf(reader) }).catch(readingError);
     const [recognised, ...others] = 'code' in decoded ? [] : decoded.tables.flatMap(recognise);
     if ('code' in decoded || recognised?.reader !== reader || others.length > 0) {
       surprises.add(path);
@@ -36,4 +37,9 @@ export async function deferFile(file: InputFile, options: ImportOptions, surpris
     return recognised.table;
   };
   return { input, sources: [{ reader, path, errors, table }] };
+}
+
+/** Objects of other classes are left as they are: they are a surprise. */
+function briefOf(reader: Reader): (row: Row) => Row | undefined {
+  return (row) => (reader.brief === undefined || readerOf(row) !== reader ? row : reader.brief(row));
 }

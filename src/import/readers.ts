@@ -187,7 +187,9 @@ function className(value: Cell | undefined): Cell | undefined {
 }
 
 function lastName(type: string): string {
-  return type.slice(Math.max(...['.', '#', '/', '\\', ':'].map((mark) => type.lastIndexOf(mark))) + 1).toLowerCase();
+  let start = type.length;
+  while (start > 0 && !'.#/\\:'.includes(type.charAt(start - 1))) start--;
+  return type.slice(start).toLowerCase();
 }
 
 function byProperties(table: Table): Reader | undefined {

@@ -148,7 +148,7 @@ export function closeElement(reader: ObjectReader): void {
   if (frame === undefined) return;
   const { tag, refId = '' } = frame;
   if (tag === 'Obj') closeObject(reader, frame);
-  else if (tag === 'Ref') attach(reader, frame, reader.objects.get(refId) ?? cut(''));
+  else if (tag === 'Ref') attach(reader, frame, recall(reader, refId));
   else if (tag === 'En') closeEntry(reader, frame);
   else if (tag === 'TN' || tag === 'TNRef') closeType(reader, frame);
 }
@@ -174,8 +174,28 @@ function closeType({ frames, types }: ObjectReader, { tag, type, refId = '' }: F
 
 function closeObject(reader: ObjectReader, frame: Frame): void {
   const cell = objectCell(reader, frame);
-  if (frame.refId !== undefined && (reader.kept === undefined || !isEnum(cell))) reader.objects.set(frame.refId, cell);
+  if (frame.refId !== undefined && (reader.kept === undefined || !isEnum(cell))) remember(reader, frame.refId, cell);
   attach(reader, frame, cell);
+}
+
+/** Of a large file the objects that were named last are kept: what many objects share is named again and again. */
+const rememberedObjects = 20_000;
+
+function remember({ objects, kept }: ObjectReader, refId: string, cell: Cell): void {
+  objects.set(refId, cell);
+  if (kept === undefined || objects.size <= rememberedObjects) return;
+  for (const oldest of objects.keys()) {
+    objects.delete(oldest);
+    break;
+  }
+}
+
+function recall(reader: ObjectReader, refId: string): Cell {
+  const cell = reader.objects.get(refId);
+  if (cell === undefined) return cut('');
+  reader.objects.delete(refId);
+  reader.objects.set(refId, cell);
+  return cell;
 }
 
 /** Enumerations are values, of which PowerShell writes no references: a large file has hundreds of thousands. */

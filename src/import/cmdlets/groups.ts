@@ -2,9 +2,9 @@ import type { Role } from '../../snapshot/snapshot.gen.ts';
 import { meet, nested, place, put, type ReadingOf, wait } from '../facts.ts';
 import { markComplete } from '../listings.ts';
 import { identity, nodeName, noteCluster } from '../objects.ts';
-import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, isRow, mapReading, memberOf, nameOf, textOf } from '../readings.ts';
-import type { Cell, Row, Table } from '../rows.ts';
-import { type Reader, signature } from './reader.ts';
+import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, mapReading, memberOf, nameOf, textOf } from '../readings.ts';
+import type { Row, Table } from '../rows.ts';
+import { briefRow, type Reader, signature } from './reader.ts';
 
 export const groupState = enumeration<'online' | 'offline' | 'failed' | 'partialOnline' | 'pending'>(
   ['online', 0, 'online'],
@@ -82,6 +82,7 @@ export const getClusterResource: Reader = {
   list: 'clusterDisks',
   types: ['clusterresource', 'mscluster_resource'],
   phase: 0,
+  brief: (row) => briefRow(row, resourceColumns),
   identify: signature(['name resourcetype ownergroup', 'name resourcetype ownernode', 'name resourcetype state'], 'name resourcetype'),
   read(table, reading) {
     const seen = new Set<object>();
@@ -90,7 +91,7 @@ export const getClusterResource: Reader = {
       noteCluster(reading, row);
       const name = identity(reading, 'clusterDisks', nameOf(cell(row, 'name')));
       if (name === undefined) lost++;
-      else wait(reading, 'resource', briefResource(row));
+      else wait(reading, 'resource', row);
       if (name !== undefined && nameOf(cell(row, 'resourcetype')) === 'Physical Disk') seen.add(readClusterDisk(reading, row, name));
     }
     if (!table.complete || lost > 0) return;
@@ -100,19 +101,7 @@ export const getClusterResource: Reader = {
   },
 };
 
-const joined = ['name', 'resourcetype', 'ownergroup', 'ownernode', 'state'] as const;
-
-/** What joinResources asks of a resource: a cluster has tens of thousands, each with four objects that are several times as large. */
-function briefResource(row: Row): Row {
-  if (row.lazyRegion) return row;
-  const properties = new Map<string, Cell>();
-  for (const column of joined) {
-    const value = row.properties.get(column);
-    const name = isRow(value) ? nameOf(value) : undefined;
-    if (value !== undefined) properties.set(column, typeof name === 'string' ? name : value);
-  }
-  return { kind: 'row', properties, region: row.region };
-}
+const resourceColumns = ['cluster', 'name', 'id', 'resourcetype', 'ownergroup', 'ownernode', 'state'];
 
 function readClusterDisk(reading: ReadingOf, row: Row, name: string): object {
   const disks = nested(reading.draft.cluster, 'clusterDisks', []);
@@ -142,12 +131,17 @@ export const getClusterOwnerNode: Reader = {
 
 /** Of the dozen parameters that each resource has, those that joinResources asks for. */
 const joinedParameters: ReadonlySet<string> = new Set(['VmID', 'VmId', 'VmStoreRootPath', 'CheckHeartbeat', 'OfflineAction', 'MigrationState']);
+const liveMigrationParameters: ReadonlySet<string> = new Set(['MigrationNetworkOrder', 'MigrationExcludeNetworks', 'MoveTypeThreshold']);
 
 export const getClusterParameter: Reader = {
   command: 'Get-ClusterParameter',
   list: 'liveMigration',
   types: ['clusterparameter'],
   phase: 0,
+  brief(row) {
+    const name = textOf(cell(row, 'name'));
+    return typeof name !== 'string' || joinedParameters.has(name) || liveMigrationParameters.has(name) ? row : undefined;
+  },
   identify: signature(['clusterobject name value', 'object name value'], 'name value'),
   read(table, reading) {
     for (const row of table.rows) {
