@@ -11,9 +11,9 @@ export async function openArchives(groups: readonly FoundGroup[], files: FileSys
 }
 
 async function entriesOf({ path, full }: FoundArchive, files: FileSystem, options: ArchiveOptions): Promise<readonly ArchivedFile[]> {
-  const { openArchive } = await import('../import/zip.ts');
   const source = { size: files.size(full), read: async (offset: number, length: number) => files.readPart(full, offset, length) };
-  return openArchive(source, path, { ...options, native: (await import('./native-zip.ts')).nativeZip });
+  const { nativeZip: native } = await import('./native-zip.ts');
+  return (await import('../import/zip.ts')).openArchive(source, path, { ...options, native });
 }
 
 /** Entries of one folder and of its Node_X folders are the parts of one cluster, which is called by the archive where no other folder is in it. */
