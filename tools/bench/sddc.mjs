@@ -9,7 +9,7 @@ import { output, race } from './measure.mjs';
 import { printRows } from './rows.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
-const check = (input) => ({ args: [path('../../bin/hvlint.js'), 'check', input, '-f', 'json'], statuses: [0, 1, 4] });
+const check = (input, ...options) => ({ args: [path('../../bin/hvlint.js'), 'check', input, '-f', 'json', ...options], statuses: [0, 1, 4] });
 
 process.exitCode = 2;
 const folder = mkdtempSync(join(tmpdir(), 'hvlint-sddc-'));
@@ -34,8 +34,10 @@ async function measure() {
     const inside = join(folder, name, 'Node_HV-OSA-01');
     mkdirSync(inside, { recursive: true });
     writePadded(join(inside, 'GetVM.XML'), { machines: 500, bytes });
-    expectMachines(check(join(folder, name)), 500);
-    return [name, check(join(folder, name))];
+    // without the release every rule is unknown for one reason, and nothing is said of a machine
+    const program = check(join(folder, name), '--assume', 'os=2019');
+    expectMachines(program, 500);
+    return [name, program];
   };
   const sizes = race(
     Object.fromEntries(
