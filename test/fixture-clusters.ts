@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { diskFileSystem } from '../src/cli/file-system.ts';
 import { findInputs } from '../src/cli/find-inputs.ts';
+import { openArchives } from '../src/cli/open-archives.ts';
 import type { EvaluateOptions } from '../src/evaluate/decide.ts';
 import { evaluate } from '../src/evaluate/evaluate.ts';
 import { readyRule } from '../src/evaluate/ready-rule.ts';
@@ -34,7 +35,9 @@ export const fixtureFolders: readonly string[] = [...foldersBelow('fixtures/clus
 
 /** The clusters of a folder. */
 export async function clustersOf(folder: string): Promise<readonly ImportedCluster[]> {
-  const { groups } = findInputs([folder], diskFileSystem(process.cwd(), false), { name: 'stdin', read: () => new Uint8Array() });
+  const files = diskFileSystem(process.cwd(), false);
+  const { groups: found } = findInputs([folder], files, { name: 'stdin', read: () => new Uint8Array() });
+  const groups = await openArchives(found, files, {});
   const results = await Promise.all(groups.map((group) => importClusters(group, {})));
   return results.flatMap(({ clusters }) => clusters);
 }

@@ -27,7 +27,7 @@ const rooms: Readonly<Record<string, Room>> = {
     words: ['facts.ts', 'known.ts', 'nearest.ts', 'regions.ts', 'positions.ts', 'json-scan.ts', 'write.ts', 'sources.ts', 'derived/'],
   },
   redact: { uses: ['snapshot'], freeOfNode: true, doors: ['redactSnapshot'] },
-  import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters'] },
+  import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters', 'openArchive'] },
   collect: { uses: ['snapshot'], doors: [] },
   rulebook: {
     uses: ['snapshot'],

@@ -21,6 +21,16 @@ const node: OptionSpec = {
   describe: { en: 'Node of exports that do not name theirs', ja: 'ノード名を含まないエクスポートのノード' },
 };
 
+const maxSize: OptionSpec = {
+  name: 'max-size',
+  kind: 'text',
+  value: { en: 'SIZE', ja: 'サイズ' },
+  describe: {
+    en: 'What a zip may unpack to in all, whatever its ratio, e.g. 8GB (default: 4GB, no file to more than 300 times)',
+    ja: 'ZIP の展開後の合計サイズの上限 (圧縮率は問いません)。例: 8GB (既定値: 4GB、1 ファイルは 300 倍まで)',
+  },
+};
+
 const stdinFilename: OptionSpec = {
   name: 'stdin-filename',
   kind: 'text',
@@ -42,8 +52,8 @@ export const commands: readonly CommandSpec[] = [
     minimum: 1,
     maximum: Number.POSITIVE_INFINITY,
     describe: {
-      en: 'Check clusters: files or folders of exports, or - for stdin',
-      ja: 'クラスターを検査します。エクスポートのファイルまたはフォルダーを指定します (- は標準入力)',
+      en: 'Check clusters: files, folders or zips of exports, or - for stdin',
+      ja: 'クラスターを検査します。エクスポートのファイル、フォルダー、ZIP を指定します (- は標準入力)',
     },
     options: [
       {
@@ -141,6 +151,7 @@ export const commands: readonly CommandSpec[] = [
         },
       },
       { name: 'passes', kind: 'flag', describe: { en: 'Show what passes too', ja: '適合した項目も表示する' } },
+      maxSize,
       stdinFilename,
       ...drawing,
       { name: 'quiet', short: 'q', kind: 'flag', describe: { en: 'Only verdicts and findings', ja: '判定と不適合だけを表示する' } },
@@ -151,6 +162,7 @@ export const commands: readonly CommandSpec[] = [
         'hvlint check net.txt --assume os="2008 R2"',
         { en: 'one export of which the release is known', ja: 'OS がわかっている 1 つのエクスポートを検査' },
       ],
+      ['hvlint check HealthTest-HVCL.ZIP', { en: 'an archive of Get-SDDCDiagnosticInfo', ja: 'Get-SDDCDiagnosticInfo のアーカイブを検査' }],
       ['hvlint check clusters -f json=report.json -f text', { en: 'many clusters, two outputs', ja: '複数のクラスターを検査し、2 つの形式で出力' }],
     ],
   },
@@ -199,6 +211,7 @@ export const commands: readonly CommandSpec[] = [
       },
       lang,
       node,
+      maxSize,
       stdinFilename,
       ...drawing,
       { name: 'quiet', short: 'q', kind: 'flag', describe: { en: 'No progress on stderr', ja: '進行状況を表示しない' } },

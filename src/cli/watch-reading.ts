@@ -21,12 +21,18 @@ export async function watchReading(invocation: Pick<Invocation, 'host' | 'lang' 
 }
 
 function watched(group: FoundGroup, progress: Progress): FoundGroup {
-  const files = group.files.map((file) => ({
-    ...file,
-    read: () => {
+  const files = group.files.map((file) => {
+    const { stream } = file;
+    const read = () => {
       progress.at(file.path);
       return file.read();
-    },
-  }));
+    };
+    if (stream === undefined) return { ...file, read };
+    const watchedStream: typeof stream = (part) => {
+      progress.at(file.path);
+      return stream(part);
+    };
+    return { ...file, read, stream: watchedStream };
+  });
   return { ...group, files };
 }

@@ -4,7 +4,8 @@ import type { Command, Invocation } from '../cli/command.ts';
 import { exitCodes, worstExitCode } from '../cli/exit-codes.ts';
 import { Failure } from '../cli/failure.ts';
 import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
-import { type FoundGroup, findInputs } from '../cli/find-inputs.ts';
+import type { FoundGroup } from '../cli/find-inputs.ts';
+import { openInputs } from '../cli/open-inputs.ts';
 import { type Output, parseOutputs, writeOutput } from '../cli/outputs.ts';
 import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
@@ -13,7 +14,7 @@ import { findSettings, readSettings } from '../cli/settings.ts';
 import { watchReading } from '../cli/watch-reading.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
-import type { ImportedCluster, ReadInput } from '../import/imported.ts';
+import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport } from '../report/build.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
@@ -75,14 +76,14 @@ interface Results {
 }
 
 async function prepare(invocation: Invocation): Promise<Run> {
-  const { operands, texts, lists, host } = invocation;
+  const { texts, lists, host } = invocation;
   const files = diskFileSystem(host.cwd, host.isWindows);
   const outputs = parseOutputs(lists.get('format') ?? [], files);
   checkDate(texts.get('now'));
   const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
   const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
   const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
-  const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
+  const { groups, missing } = await openInputs(invocation, files);
   const config = texts.get('config');
   const fromFlags = runSettings({ settings: {} }, invocation, packs);
   const read = new Map<string, Promise<RunSettings>>();
@@ -132,7 +133,7 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   const settings = await run.settingsOf(group);
   const fingerprints = run.outputs.some(({ format }) => format === 'json');
   const { clusters, inputs, skipped } = await importClusters(group, {
-    ...(fingerprints ? { hash } : {}),
+    ...(fingerprints ? { hash, hasher } : {}),
     ...(run.node === undefined ? {} : { node: run.node }),
   });
   results.inputs.push(...inputs);
@@ -149,6 +150,11 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
 /** node:crypto takes a tenth of a short run to load. */
 function hash(content: string | Uint8Array): string {
   return process.getBuiltinModule('node:crypto').hash('sha256', content, 'hex');
+}
+
+function hasher(): Hasher {
+  const sum = process.getBuiltinModule('node:crypto').createHash('sha256');
+  return { update: (bytes) => void sum.update(bytes), digest: () => sum.digest('hex') };
 }
 
 interface Building {
@@ -179,8 +185,8 @@ function exitCode({ assessment: { verdict } }: Assessed, { failsOnUnknown }: Run
 
 function nothingToCheck({ skipped = 0 }: KeptReport): Failure {
   return new Failure(exitCodes.usage, {
-    en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, or a snapshot`,
-    ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト) またはスナップショットを指定してください。`,
+    en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, a zip of them, or a snapshot`,
+    ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト)、それらの ZIP、またはスナップショットを指定してください。`,
   });
 }
 

@@ -2,7 +2,8 @@ import type { Command, Invocation } from '../cli/command.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { Failure } from '../cli/failure.ts';
 import { diskFileSystem } from '../cli/file-system.ts';
-import { type FoundGroup, findInputs } from '../cli/find-inputs.ts';
+import type { FoundGroup } from '../cli/find-inputs.ts';
+import { openInputs } from '../cli/open-inputs.ts';
 import { parseTarget, snapshotWriter } from '../cli/snapshot-files.ts';
 import { watchReading } from '../cli/watch-reading.ts';
 import { importClusters } from '../import/import.ts';
@@ -22,14 +23,14 @@ interface Results {
 
 /** Writes what the input says of each cluster as a snapshot, one folder after the other, and explains what became of the input. */
 export const importSnapshot: Command = async (invocation) => {
-  const { operands, texts, flags, host } = invocation;
+  const { texts, flags, host } = invocation;
   const files = diskFileSystem(host.cwd, host.isWindows);
   const output = texts.get('output');
   const explain = flags.has('explain') ? (await import('../cli/explain-import.ts')).explainer(invocation, files) : undefined;
   // whoever asks for an explanation alone reads it on stdout
   const writer = explain !== undefined && output === undefined ? undefined : snapshotWriter(parseTarget(output, files), host, files);
   const redact = flags.has('redact') ? (await import('../redact/redact.ts')).redactSnapshot : (snapshot: Snapshot) => snapshot;
-  const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
+  const { groups, missing } = await openInputs(invocation, files);
   const results: Results = { inputs: missing.map(notFound), notes: [], skippedFiles: [], clusters: 0, unread: 0, skipped: 0 };
   const reading = await watchReading(invocation, groups);
   try {

@@ -33,7 +33,7 @@ export async function decode(bytes: Uint8Array, fileName: string): Promise<Decod
 }
 
 /** Of a file that cannot be decoded: what it means to be, if that is sure */
-function exportFormat(start: string): Format | undefined {
+export function exportFormat(start: string): Format | undefined {
   const format = formatOf(start);
   return format === 'text' || format === 'empty' ? undefined : format;
 }
@@ -59,7 +59,7 @@ async function decodeAs(format: 'json' | 'clixml' | 'csv' | 'text' | undefined, 
 }
 
 /** Other XML and a report of hvlint are no exports; all that has no other sign may be console text. */
-function formatOf(text: string): Format | undefined {
+export function formatOf(text: string): Format | undefined {
   const start = text.slice(0, 4096).trimStart();
   if (start === '' && text.trim() === '') return 'empty';
   if (isReport(start)) return undefined;

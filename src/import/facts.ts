@@ -38,7 +38,7 @@ export interface Draft {
   readonly notes: Map<string, Note>;
   /** Names of the cluster that exports prove, each with its first file */
   readonly clusterNames: Map<string, Origin>;
-  /** The row of each object: where it stands is only worked out when somebody asks */
+  /** Where each object stands, which is only worked out when somebody asks */
   readonly places: Map<object, Place>;
   /** Where each fact of an object came from */
   readonly origins: Map<object, Origins>;
@@ -56,7 +56,7 @@ export interface Draft {
 }
 
 export interface Place {
-  readonly row: Row;
+  readonly row: Pick<Row, 'region'>;
   readonly origin: Origin;
 }
 
@@ -218,7 +218,8 @@ export function addUnread(reading: ReadingOf, fact: string, reason: Unread['reas
 export function place({ draft, origin }: ReadingOf, object: object, row: Row): void {
   const known = draft.places.get(object)?.origin;
   const isAgain = known !== undefined && known.command === origin.command && known.order < origin.order;
-  if (known === undefined || isAgain) draft.places.set(object, { row, origin });
+  // a row holds all that its file says of the object: only where it stands is kept
+  if (known === undefined || isAgain) draft.places.set(object, { row: row.lazyRegion ? row : { region: row.region }, origin });
 }
 
 /** An object inside an object, made when it is needed. */

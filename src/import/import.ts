@@ -1,7 +1,9 @@
 import { readSnapshot } from '../snapshot/read.ts';
 import { isSameCluster } from './cluster-names.ts';
+import type { DecodedStream } from './decode-stream.ts';
 import { decode } from './detect.ts';
 import type { FileGroup, ImportedCluster, ImportOptions, ImportResult, InputError, InputFile, Note, ReadInput } from './imported.ts';
+import { readingError } from './input-fault.ts';
 import type { Part } from './part.ts';
 import type { Source } from './read-facts.ts';
 import type { Recognised } from './readers.ts';
@@ -15,16 +17,33 @@ import type { InventorySource } from './scvmm/sites.ts';
  * { name, path, other, otherPath }.
  */
 export async function importClusters(group: FileGroup, options: ImportOptions): Promise<ImportResult> {
+  const surprises = new Set<string>();
+  for (;;) {
+    const before = surprises.size;
+    const result = await importFiles(group, options, surprises);
+    if (surprises.size === before) return result;
+  }
+}
+
+/** surprises: large files that have to be read as a whole before any facts are, which is only seen when their turn comes. */
+async function importFiles(group: FileGroup, options: ImportOptions, surprises: Set<string>): Promise<ImportResult> {
   const files = [...group.files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const read: ReadFile[] = [];
   const skipped: Skipped[] = [];
-  for (const file of files) {
-    const result = await readFile(file, options);
-    if ('why' in result) skipped.push(result);
-    else read.push(result);
-  }
+  const readAll = async (some: readonly InputFile[]): Promise<void> => {
+    for (const file of some) {
+      const result = (await defer(file, options, surprises)) ?? (await readFile(file, options));
+      if ('why' in result) skipped.push(result);
+      else read.push(result);
+    }
+  };
+  const isTwin = twinsOf(files);
+  await readAll(files.filter((file) => !isTwin(file)));
+  const told = new Set(read.flatMap(({ input, sources: tables }) => (tables.length > 0 ? [twinPath(input.path)] : [])));
+  await readAll(files.filter((file) => isTwin(file) && !told.has(twinPath(file.path))));
+  read.sort((a, b) => (a.input.path < b.input.path ? -1 : 1));
   const sources = read.flatMap((result) => result.sources);
-  const exports = sources.length === 0 ? undefined : (await import('./read-facts.ts')).readFacts(sources, options.node);
+  const exports = sources.length === 0 ? undefined : await (await import('./read-facts.ts')).readFacts(sources, options.node);
   const snapshots = read.flatMap(({ part }) => (part === undefined ? [] : [part]));
   const parts = [...snapshots, ...(await readInventories(read, exports === undefined ? snapshots : [...snapshots, exports]))];
   const clusters = await Promise.all(namedClusters(group.name, parts, exports).map(toCluster));
@@ -43,6 +62,16 @@ function withFacts({ found, ...input }: ReadInput, facts: number | undefined): R
 async function readInventories(read: readonly ReadFile[], others: readonly Part[]): Promise<readonly Part[]> {
   const inventories = read.flatMap(({ inventories = [] }) => inventories);
   return inventories.length === 0 ? [] : (await import('./scvmm/read.ts')).readInventories(inventories, others);
+}
+
+/** The archive of Get-SDDCDiagnosticInfo has each export twice: X.xml, and X.txt without its Japanese characters, which only counts where X.xml says nothing. */
+function twinsOf(files: readonly InputFile[]): (file: InputFile) => boolean {
+  const exports = new Set(files.flatMap(({ path }) => (/\.xml$/i.test(path) ? [twinPath(path)] : [])));
+  return ({ path, named }) => !named && /\.txt$/i.test(path) && exports.has(twinPath(path));
+}
+
+function twinPath(path: string): string {
+  return path.slice(0, -'.xml'.length).toLowerCase();
 }
 
 /** What a run with one snapshot does not use is not loaded. */
@@ -67,11 +96,15 @@ interface Skipped {
   readonly why: Note;
 }
 
+async function defer(file: InputFile, options: ImportOptions, surprises: Set<string>): Promise<ReadFile | undefined> {
+  return file.stream === undefined ? undefined : (await import('./deferred.ts')).deferFile(file, options, surprises);
+}
+
 async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFile | Skipped> {
-  const bytes = await readBytes(file);
-  if ('code' in bytes) return { input: { path: file.path, format: 'none', errors: [bytes] }, sources: [] };
-  const { format, text, tables, errors } = await decode(bytes, file.path);
-  const digest = options.hash === undefined ? {} : { sha256: options.hash(bytes) };
+  const read = await decodeFile(file, options);
+  if ('code' in read) return { input: { path: file.path, format: 'none', errors: [read] }, sources: [] };
+  const { format, text, tables, errors, sha256 } = read;
+  const digest = sha256 === undefined ? {} : { sha256 };
   if (format === 'snapshot' && text !== undefined) return readOwn(file, { ...digest, explain: options.explain === true }, text, errors);
   const { inventories, known } = await recogniseTables(tables);
   const found: InputError[] = [...errors];
@@ -83,7 +116,7 @@ async function readFile(file: InputFile, options: ImportOptions): Promise<ReadFi
   const input = { path: file.path, ...digest, format: format === undefined || format === 'empty' ? 'none' : format, errors: found };
   const explained = options.explain === true ? { ...input, found: (await import('./explain.ts')).foundIn(tables, known, inventories) } : input;
   const place = { path: file.path, errors: found };
-  const sources = known.map((recognised) => ({ ...recognised, ...place }));
+  const sources = known.map(({ table, reader }) => ({ table: () => table, reader, ...place }));
   return { input: explained, sources, inventories: inventories.map((table) => ({ table, ...place })) };
 }
 
@@ -105,12 +138,14 @@ function isForeign(format: string | undefined, errors: readonly InputError[]): b
   return format === undefined || errors.length === 0 || (format === 'text' && errors.every(({ code }) => code === 'not-text'));
 }
 
-async function readBytes(file: InputFile): Promise<Uint8Array | InputError> {
-  try {
-    return await file.read();
-  } catch (error) {
-    return { code: 'unreadable', values: { detail: error instanceof Error ? error.message : String(error) } };
-  }
+async function decodeFile(file: InputFile, options: ImportOptions): Promise<DecodedStream | InputError> {
+  const { stream } = file;
+  if (stream !== undefined)
+    return (await import('./decode-stream.ts')).decodeStream(stream, file.path, { hasher: options.hasher?.() }).catch(readingError);
+  const bytes = await file.read().catch(readingError);
+  if ('code' in bytes) return bytes;
+  const decoded = await decode(bytes, file.path);
+  return options.hash === undefined ? decoded : { ...decoded, sha256: options.hash(bytes) };
 }
 
 function unrecognised(format: string | undefined, tables: readonly Table[]): InputError {

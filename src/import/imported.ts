@@ -8,6 +8,8 @@ export interface InputFile {
   /** Named on the command line: not recognised is an error then, not a skip */
   readonly named: boolean;
   read(): Promise<Uint8Array>;
+  /** The same bytes piece by piece, for what should not be in memory as a whole; each call starts anew. 'start': only some of them will be asked for */
+  readonly stream?: ((part?: 'start') => AsyncIterable<Uint8Array>) | undefined;
 }
 
 /** The files of one folder (with its Node_X folders): the parts of one cluster, or several whole snapshots. */
@@ -22,8 +24,15 @@ export interface ImportOptions {
   readonly node?: string;
   /** SHA-256 in lower-case hexadecimal digits, where the report shows it */
   hash?(bytes: Uint8Array): string;
+  /** The same of a file that comes in pieces */
+  hasher?(): Hasher;
   /** Says of each file what was found in it */
   readonly explain?: boolean;
+}
+
+export interface Hasher {
+  update(bytes: Uint8Array): void;
+  digest(): string;
 }
 
 /** Data for one sentence of the reports: a code, and what the words need. */

@@ -128,6 +128,12 @@ export function recognise(table: Table): Recognised[] {
   return reader === undefined ? [] : [{ table, reader }];
 }
 
+/** The reader of an object by its class alone. */
+export function readerOf(row: Row): Reader | undefined {
+  const type = typeOf(row);
+  return type === undefined ? undefined : readers.find((each) => each.types.includes(type));
+}
+
 /** Names that show the same objects as a command of the list. */
 const aliases: ReadonlyMap<string, string> = new Map([['get-vmcheckpoint', 'get-vmsnapshot']]);
 
@@ -168,8 +174,13 @@ const wmiClass = /^(?:win32|msvm|msft|mscluster|cim)_/;
 /** One table for each class among the rows; rows of classes that no reader names go by their properties. Undefined where no row names a known class. */
 function splitByType(table: Table): Recognised[] | undefined {
   const byType = new Map<string, Row[]>();
+  let last: Row | undefined;
+  let lastType = '';
   for (const row of table.rows) {
-    const type = typeOf(row) ?? '';
+    // most tables have objects of one class alone, which the decoder spells by one and the same text
+    const type = row.type !== undefined && row.type === last?.type && isNamed(lastType) ? lastType : (typeOf(row) ?? '');
+    last = row;
+    lastType = type;
     const rows = byType.get(type);
     if (rows === undefined) byType.set(type, [row]);
     else rows.push(row);
@@ -197,9 +208,14 @@ function partOf(table: Table, rows: readonly Row[], isFirst: boolean): Table {
 /** Microsoft.HyperV.PowerShell.VMSwitch → vmswitch, …ManagementObject#root\cimv2\Win32_BIOS → win32_bios; else what CimClass or __CLASS say. */
 function typeOf(row: Row): string | undefined {
   const type = row.type === undefined ? undefined : lastName(row.type);
-  if (type !== undefined && type !== 'pscustomobject' && type !== 'ciminstance' && type !== 'managementobject') return type;
+  if (type !== undefined && isNamed(type)) return type;
   const named = row.properties.get('__class') ?? className(row.properties.get('cimclass')) ?? row.properties.get('creationclassname');
   return typeof named === 'string' ? lastName(named) : type;
+}
+
+/** Classes that hold objects of any kind tell nothing. */
+function isNamed(type: string): boolean {
+  return type !== '' && type !== 'pscustomobject' && type !== 'ciminstance' && type !== 'managementobject';
 }
 
 function className(value: Cell | undefined): Cell | undefined {
@@ -207,7 +223,9 @@ function className(value: Cell | undefined): Cell | undefined {
 }
 
 function lastName(type: string): string {
-  return type.slice(Math.max(...['.', '#', '/', '\\', ':'].map((mark) => type.lastIndexOf(mark))) + 1).toLowerCase();
+  let start = type.length;
+  while (start > 0 && !'.#/\\:'.includes(type.charAt(start - 1))) start--;
+  return type.slice(start).toLowerCase();
 }
 
 function byProperties(table: Table): Reader | undefined {

@@ -28,6 +28,8 @@ export interface Row {
   /** By lower-case property name; a Map, so that no name can reach a prototype */
   readonly properties: ReadonlyMap<string, Cell>;
   readonly region: Region;
+  /** Its region is worked out when it is asked for, which takes time; it is not asked for before it is needed */
+  readonly lazyRegion?: true;
 }
 
 /** null is PowerShell's $null: for a fact it means "not collected" unless the reader of the command knows better. */

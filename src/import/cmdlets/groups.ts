@@ -17,7 +17,7 @@ import {
   textOf,
 } from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
-import { type Reader, signature } from './reader.ts';
+import { briefRow, type Reader, signature } from './reader.ts';
 
 export const groupState = enumeration<'online' | 'offline' | 'failed' | 'partialOnline' | 'pending'>(
   ['online', 0, 'online'],
@@ -107,6 +107,7 @@ export const getClusterResource: Reader = {
   list: 'clusterDisks',
   types: ['clusterresource', 'mscluster_resource'],
   phase: 0,
+  brief: (row) => briefRow(row, resourceColumns),
   identify: signature(['name resourcetype ownergroup', 'name resourcetype ownernode', 'name resourcetype state'], 'name resourcetype'),
   read(table, reading) {
     const seen = new Set<object>();
@@ -124,6 +125,8 @@ export const getClusterResource: Reader = {
     for (const row of table.rows.slice(0, 1)) wait(reading, 'resourcesComplete', row);
   },
 };
+
+const resourceColumns = ['cluster', 'name', 'id', 'resourcetype', 'ownergroup', 'ownernode', 'state'];
 
 function readClusterDisk(reading: ReadingOf, row: Row, name: string): object {
   const disks = nested(reading.draft.cluster, 'clusterDisks', []);
@@ -151,11 +154,19 @@ export const getClusterOwnerNode: Reader = {
   read: (table, reading) => waitFor(table, reading, 'owners'),
 };
 
+/** Of the dozen parameters that each resource has, those that joinResources asks for. */
+const joinedParameters: ReadonlySet<string> = new Set(['VmID', 'VmId', 'VmStoreRootPath', 'CheckHeartbeat', 'OfflineAction', 'MigrationState']);
+const liveMigrationParameters: ReadonlySet<string> = new Set(['MigrationNetworkOrder', 'MigrationExcludeNetworks', 'MoveTypeThreshold']);
+
 export const getClusterParameter: Reader = {
   command: 'Get-ClusterParameter',
   list: 'liveMigration',
   types: ['clusterparameter'],
   phase: 0,
+  brief(row) {
+    const name = textOf(cell(row, 'name'));
+    return typeof name !== 'string' || joinedParameters.has(name) || liveMigrationParameters.has(name) ? row : undefined;
+  },
   identify: signature(['clusterobject name value', 'object name value'], 'name value'),
   read(table, reading) {
     for (const row of table.rows) {
@@ -163,7 +174,7 @@ export const getClusterParameter: Reader = {
       if (typeof name !== 'string') continue;
       if (name === 'MigrationNetworkOrder' || name === 'MigrationExcludeNetworks') readLiveMigration(reading, row, name);
       else if (name === 'MoveTypeThreshold') put(reading, reading.draft.cluster, '', { moveTypeThreshold: countOf(cell(row, 'value')) });
-      else wait(reading, 'parameter', row);
+      else if (joinedParameters.has(name)) wait(reading, 'parameter', row);
     }
   },
 };
