@@ -1,0 +1,180 @@
+import { decodeText } from '../../../src/import/encoding.ts';
+import { encode, encodings, type TargetEncoding } from './encode.ts';
+import { isFullWidth } from './format-table.ts';
+import type { Random } from './random.ts';
+import { rendered } from './render.ts';
+
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Changes the files as people and programs do on the way; undefined where it does not apply. */
+type Mutation = (files: Files, random: Random) => Files | undefined;
+
+/** Of one file, with what it was encoded in */
+type TextMutation = (text: string, random: Random, path: string) => string | undefined;
+
+const changes: Readonly<Record<string, TextMutation>> = {
+  render: (text, random, path) => rendered(text, path, random),
+  cutColumns: (text, random) => withoutProperties(text, random),
+  depthLimit: (text) => atDepthLimit(text),
+  blankLines: (text, random) => (isConsole(text) ? insertLines(text, random) : undefined),
+  lineEnds: (text) => (text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text.replaceAll('\n', '\r\n')),
+  repeat: (text) => (isConsole(text) ? `${text}${text.endsWith('\n') ? '' : '\r\n'}PS C:\\>\r\n${text}` : undefined),
+  fold: (text, random) => fold(text, random.pick([40, 60, 72, 80]), random.pick([1, 2])),
+  lostDashes: (text) => (isConsole(text) ? text.replaceAll(/^[ \t]*-[- \t]*\r?\n/gm, '') : undefined),
+  lostBlanks: (text) => (isConsole(text) ? text.replaceAll(/ {2,}/g, ' ').replaceAll(/^ /gm, '') : undefined),
+  lostIndent: (text) => (isConsole(text) ? text.replaceAll(/^ +/gm, '') : undefined),
+  indented: (text) => (isConsole(text) ? text.replaceAll(/^(?=[^\r\n])/gm, '    ') : undefined),
+  lostBlankLines: (text) => (isConsole(text) ? text.replaceAll(/\r?\n(?:[ \t]*\r?\n)+/g, '\n') : undefined),
+  tabs: (text) => (isConsole(text) ? text.replaceAll(/ {4}/g, '\t') : undefined),
+  noBreakBlanks: (text) => (isConsole(text) ? text.replaceAll('  ', '\u00a0 ') : undefined),
+  lostTrailingBlanks: (text) => text.replaceAll(/[ \t]+(?=\r?\n)/g, ''),
+};
+
+const mutations: Readonly<Record<string, Mutation>> = {
+  truncate: (files, random) => {
+    const [path, bytes] = random.pick([...files]);
+    return truncated(files, path, Math.floor((bytes.length * (1 + random.below(99))) / 100));
+  },
+  encoding: (files, random) => {
+    const [path, bytes] = random.pick([...files]);
+    const decoded = decodeText(bytes);
+    return 'code' in decoded ? undefined : withFile(files, path, encode(decoded.text, random.pick(encodings)));
+  },
+  dropFiles: (files, random) => {
+    const left = [...files].filter(() => random.below(3) > 0);
+    return left.length === 0 || left.length === files.size ? undefined : new Map(left);
+  },
+  swapFiles: (files, random) => {
+    const paths = [...files.keys()];
+    if (paths.length < 2) return undefined;
+    const path = random.pick(paths);
+    // Files are read in the order of their paths
+    return new Map([...files].map(([each, bytes]) => [each === path ? each.replace(/([^/]+)$/, random.pick(['~$1', '!$1'])) : each, bytes]));
+  },
+  repeatFile: (files, random) => {
+    const [path, bytes] = random.pick([...files]);
+    return new Map([...files, [path.replace(/([^/]+)$/, 'again/$1'), bytes]]);
+  },
+  ...Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, ofOneFile(change)])),
+};
+
+export const mutationNames: readonly string[] = Object.keys(mutations);
+
+/** One or two mutations after each other, with their names. */
+export function mutate(files: Files, random: Random): { files: Files; names: readonly string[] } | undefined {
+  const names: string[] = [];
+  let mutated = files;
+  for (let count = random.pick([1, 1, 2]); count > 0; count--) {
+    const name = random.pick(mutationNames);
+    const next = mutations[name]?.(mutated, random);
+    if (next === undefined) continue;
+    mutated = next;
+    names.push(name);
+  }
+  return names.length === 0 || [...mutated].some(([, bytes]) => mayBeWhole(bytes, names)) ? undefined : { files: mutated, names };
+}
+
+/** The file without what stands behind this byte; undefined where nobody could tell that something did. */
+export function truncated(files: Files, path: string, end: number): Files | undefined {
+  const bytes = files.get(path)?.slice(0, end) ?? new Uint8Array();
+  return mayBeWhole(bytes, ['truncate']) ? undefined : withFile(files, path, bytes);
+}
+
+/** Behind a line of CSV, and behind the blank line that follows objects of Format-List or a group, everything may have been written. */
+function mayBeWhole(bytes: Uint8Array, names: readonly string[]): boolean {
+  if (!names.includes('truncate')) return false;
+  const decoded = decodeText(bytes);
+  if ('code' in decoded) return false;
+  return /\n[ \t]*\r?\n?\r*$/.test(decoded.text) || (/^(?:#TYPE|"?\w+"?[,;\t])/.test(decoded.text) && /\n\r*$/.test(decoded.text));
+}
+
+function withFile(files: Files, path: string, bytes: Uint8Array): Files {
+  return new Map([...files].map(([each, before]) => [each, each === path ? bytes : before]));
+}
+
+function ofOneFile(change: TextMutation): Mutation {
+  return (files, random) => {
+    const [path, bytes] = random.pick([...files]);
+    const decoded = decodeText(bytes);
+    if ('code' in decoded) return undefined;
+    const changed = change(decoded.text, random, path);
+    return changed === undefined || changed === decoded.text ? undefined : withFile(files, path, encode(changed, encodingOf(bytes, decoded.encoding)));
+  };
+}
+
+function encodingOf(bytes: Uint8Array, encoding: string): TargetEncoding {
+  if (encoding === 'windows-31j') return 'cp932';
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? encoding : bytes[0] === 0xef ? 'utf-8-bom' : 'utf-8';
+}
+
+/** Neither JSON nor XML nor CSV */
+function isConsole(text: string): boolean {
+  const start = text.trimStart();
+  return !/^(?:<|\{|\[\s*[[{\]"]|#TYPE|"?\w+"?[,;\t])/.test(start);
+}
+
+function insertLines(text: string, random: Random): string {
+  const lines = text.split('\n');
+  for (let count = 1 + random.below(3); count > 0; count--) lines.splice(random.below(lines.length), 0, '\r');
+  return lines.join('\n');
+}
+
+/** Each line ends at this width at the latest, as mail and narrow consoles have it. */
+function fold(text: string, width: number, wideCells: 1 | 2): string {
+  return text
+    .split('\n')
+    .map((line) => foldLine(line, width, wideCells))
+    .join('\n');
+}
+
+function foldLine(line: string, width: number, wideCells: 1 | 2): string {
+  let folded = '';
+  let cells = 0;
+  for (const letter of line) {
+    const size = isFullWidth(letter) ? wideCells : 1;
+    if (cells + size > width && letter !== '\r') {
+      folded += '\r\n';
+      cells = 0;
+    }
+    folded += letter;
+    cells += size;
+  }
+  return folded;
+}
+
+/** Select-Object without some properties */
+function withoutProperties(text: string, random: Random): string | undefined {
+  const lost = new Map<string, boolean>();
+  const isLost = (name: string): boolean => {
+    const known = lost.get(name) ?? random.below(3) === 0;
+    lost.set(name, known);
+    return known;
+  };
+  if (text.trimStart().startsWith('<'))
+    return text.replaceAll(/<(\w+) N="([^"]+)">[^<]*<\/\1>\s*/g, (whole, _, name: string) => (isLost(name) ? '' : whole));
+  return changedJson(text, (row) => Object.fromEntries(Object.entries(row).filter(([name]) => !isLost(name))));
+}
+
+/** What -Depth 0 makes of nested objects and lists */
+function atDepthLimit(text: string): string | undefined {
+  return changedJson(text, (row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, flat(value)])));
+}
+
+function flat(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(flat).join(' ');
+  if (typeof value !== 'object' || value === null) return value;
+  const name: unknown = Reflect.get(value, 'Name');
+  return typeof name === 'string' ? name : 'Microsoft.FailoverClusters.PowerShell.ClusterObject';
+}
+
+function changedJson(text: string, change: (row: object) => object): string | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    const rows: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const changed = rows.map((row) => (typeof row === 'object' && row !== null && !Array.isArray(row) ? change(row) : row));
+    return JSON.stringify(Array.isArray(value) ? changed : changed[0], null, 2);
+  } catch {
+    return undefined;
+  }
+}
