@@ -20,7 +20,11 @@ export interface Layout {
   readonly lines: readonly CutLine[];
   /** Columns of the grid that each cell may take; of the last column as far as it was used */
   readonly widths: readonly number[];
+  /** The columns of the grid that the widest cell takes: where a right-aligned column follows, nobody knows how much more it might have taken */
+  readonly used: readonly number[];
   readonly alignments: readonly Alignment[];
+  /** A line that is not of this table, as if it were */
+  cut(text: string): CutLine;
   /** Whether a line that is not of this table has blanks where its columns meet */
   fits(text: string): boolean;
 }
@@ -48,13 +52,16 @@ export function layOut(texts: readonly string[], voters: number, columns: readon
   const aligned = rows.filter((text) => columns.every((column, index) => isAligned(text, column, alignments[index])));
   const boundaries = boundariesOf(aligned, columns, alignments);
   const lines = spreadTexts.map((text) => cutLine(text, { columns, alignments, boundaries }));
+  const widest = (index: number): number =>
+    lines.slice(0, voters).reduce((most, { pieces }) => Math.max(most, trimEnd(pieces?.[index] ?? '').length), 0);
+  const used = columns.map((_, index) => widest(index));
   const widths = columns.map((column, index) => {
     const start = index === 0 ? column.start : (boundaries[index - 1]?.place ?? 0) + 1;
     const boundary = boundaries[index];
-    if (boundary !== undefined) return boundary.place - start;
-    return lines.slice(0, voters).reduce((widest, { pieces }) => Math.max(widest, trimEnd(pieces?.[index] ?? '').length), column.end - start);
+    return boundary === undefined ? Math.max(used[index] ?? 0, column.end - start) : boundary.place - start;
   });
-  return { grid, lines, widths, alignments, fits: (text) => couldFit(spread(text, grid), columns) };
+  const cut = (text: string): CutLine => cutLine(spread(text, grid), { columns, alignments, boundaries });
+  return { grid, lines, widths, used, alignments, cut, fits: (text) => couldFit(spread(text, grid), columns) };
 }
 
 /** What all lines say, or most; where half of them say this and half that, nobody knows. */

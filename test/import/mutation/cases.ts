@@ -12,7 +12,9 @@ export interface ExportCase {
 /** All fixtures of exports, and the sample cluster in each format where the samples are there. */
 export function exportCases(): ExportCase[] {
   const root = 'fixtures/exports';
-  const fixtures = foldersBelow(root).flatMap(foldersBelow).map((folder) => ({ name: folder, files: new Map(filesBelow(folder)) }));
+  const fixtures = foldersBelow(root)
+    .flatMap(foldersBelow)
+    .map((folder) => ({ name: folder, files: new Map(filesBelow(folder)) }));
   return [...fixtures, ...sampleCases()].filter(({ files }) => files.size > 0);
 }
 

@@ -21,7 +21,10 @@ export function formatTable({ columns, rows }: Grid, look: Look): string[] {
   const shown = columns.slice(0, widths.length);
   if (shown.length === 0) return [];
   const line = (texts: readonly string[], rights: readonly boolean[]): string =>
-    texts.map((text, index) => pad(text, widths[index] ?? 1, rights[index] === true, look)).join(' ').trimEnd();
+    texts
+      .map((text, index) => pad(text, widths[index] ?? 1, rights[index] === true, look))
+      .join(' ')
+      .trimEnd();
   const rights = shown.map(({ right }) => right);
   const names = stacked(shown.map(({ name }, index) => broken(name, widths[index] ?? 1, look)));
   const dashes = shown.map(({ name }, index) => '-'.repeat(Math.min(cellsOf(name, look), widths[index] ?? 1)));

@@ -98,7 +98,9 @@ function ofOneFile(change: TextMutation): Mutation {
     const decoded = decodeText(bytes);
     if ('code' in decoded) return undefined;
     const changed = change(decoded.text, random, path);
-    return changed === undefined || changed === decoded.text ? undefined : withFile(files, path, encode(changed, encodingOf(bytes, decoded.encoding)));
+    return changed === undefined || changed === decoded.text
+      ? undefined
+      : withFile(files, path, encode(changed, encodingOf(bytes, decoded.encoding)));
   };
 }
 

@@ -14,7 +14,8 @@ export function differences(mutated: Snapshot | undefined, original: Snapshot): 
 
 function beyond(value: unknown, known: unknown, path: string): string[] {
   if (Array.isArray(value)) return beyondList(value, known, path);
-  if (typeof value !== 'object' || value === null) return value === known || isLongName(value, known) ? [] : [`${path}: ${JSON.stringify(value)}, not ${show(known)}`];
+  if (typeof value !== 'object' || value === null)
+    return value === known || isLongName(value, known) ? [] : [`${path}: ${JSON.stringify(value)}, not ${show(known)}`];
   return Object.entries(value).flatMap(([key, inner]) => {
     if (isEmpty(inner)) return [];
     return beyond(inner, property(known, key), path === '' ? key : `${path}.${key}`);
@@ -24,7 +25,8 @@ function beyond(value: unknown, known: unknown, path: string): string[] {
 /** Each object is one of those that were there; what is no object counts only with all others. */
 function beyondList(values: readonly unknown[], known: unknown, path: string): string[] {
   const candidates: readonly unknown[] = Array.isArray(known) ? known : [];
-  if (!values.every((item) => typeof item === 'object')) return JSON.stringify(values) === JSON.stringify(known) ? [] : [`${path}: ${show(values)}, not ${show(known)}`];
+  if (!values.every((item) => typeof item === 'object'))
+    return JSON.stringify(values) === JSON.stringify(known) ? [] : [`${path}: ${show(values)}, not ${show(known)}`];
   return values.flatMap((item) => {
     const same = candidates.filter((each) => isSame(item, each));
     const found = (same.length > 0 ? same : candidates).map((each) => beyond(item, each, path));
@@ -51,7 +53,8 @@ function nameOf(value: unknown): unknown {
 function falseMarks(mutated: Snapshot, original: Snapshot): string[] {
   const known = new Set((original.collected ?? []).map(({ list, scope }) => markKey(list, scope)));
   return (mutated.collected ?? []).flatMap(({ list, scope }) => {
-    const all = known.has(markKey(list, undefined)) || scope === undefined || known.has(markKey(list, scope)) || coversVm(mutated, known, list, scope);
+    const all =
+      known.has(markKey(list, undefined)) || scope === undefined || known.has(markKey(list, scope)) || coversVm(mutated, known, list, scope);
     if (!known.has(markKey(list, scope)) && !all) return [`${list} ${show(scope)} became complete`];
     if (scope === undefined && !known.has(markKey(list, scope))) return [`${list} became complete`];
     const [left, right] = [countOf(mutated, list, scope), countOf(original, list, scope)];

@@ -17,8 +17,15 @@ export function rendered(text: string, path: string, random: Random): string | u
     wraps: random.below(4) === 0,
     autoSize: random.below(2) === 0,
   };
+  const share = random.pick([1, 0.7, 0.4]);
+  const shown = new Map<string, boolean>();
+  const isShown = (name: string): boolean => {
+    const known = shown.get(name) ?? (identities.has(name) || random.next() < share);
+    shown.set(name, known);
+    return known;
+  };
   const lines = tables.flatMap((table) => {
-    const grid = gridOf(table, random);
+    const grid = gridOf(table, isShown, random);
     const command = (table.commandLine ?? table.command ?? commandOf(path)).replace(/\|\s*(?:ft|fl|format-\w+)\b.*$/i, '').trim();
     const prompt = `PS C:\\> ${command} | ${isList ? 'fl' : `ft${look.wraps ? ' -Wrap' : ''}`} *`;
     return [...(table.complete ? [prompt] : [`${prompt} | ? { $_ }`]), ...(isList ? formatList(grid, look) : formatTable(grid, look))];
@@ -39,9 +46,8 @@ function commandOf(path: string): string {
 
 const identities = new Set(['name', 'vmname', 'computername', 'pscomputername', 'componentid', 'vmid']);
 
-function gridOf({ rows, columns }: Table, random: Random): Grid {
-  const share = random.pick([1, 0.7, 0.4]);
-  const names = columns.filter((name) => identities.has(name) || random.next() < share);
+function gridOf({ rows, columns }: Table, isShown: (name: string) => boolean, random: Random): Grid {
+  const names = columns.filter(isShown);
   const shown = random.below(2) === 0 ? names : [...names].sort((a, b) => Number(identities.has(b)) - Number(identities.has(a)));
   const typed = random.below(3) > 0;
   return {
