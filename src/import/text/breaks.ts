@@ -1,7 +1,7 @@
 import { isBlank } from '../cells.ts';
 import { isAscii } from './grids.ts';
 import { isBlankAt } from './header.ts';
-import { cellText, type Layout, trimEnd } from './layout.ts';
+import { type CutLine, cellText, type Layout, trimEnd } from './layout.ts';
 
 /**
  * Whether the first word of a piece had no room behind the piece above. The same text again is another row's; of a right-aligned column, and of
@@ -67,4 +67,24 @@ export function fullColumns({ lines, used, alignments }: Layout): ReadonlySet<nu
     }
   }
   return full;
+}
+
+/** Mail is folded there, and no console is as narrow. */
+const narrowestFold = 40;
+
+/** Lines with nothing but a first cell, below lines as long as any: whether somebody folded the lines of the table there. */
+export function foldedLines({ lines }: Layout): ReadonlySet<number> {
+  const found = [0, 1].map((unit) => {
+    const lengths = lines.map((line) => line.lengths[unit] ?? 0);
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    const atEdge = lengths.flatMap((length, index) => (length >= longest - 1 && index + 1 < lines.length ? [index] : []));
+    const rests = atEdge.filter((index) => isFirstCellAlone(lines[index + 1])).map((index) => index + 1);
+    return longest >= narrowestFold && rests.length * 2 >= atEdge.length ? rests : [];
+  });
+  return new Set(found.flat());
+}
+
+function isFirstCellAlone(line: CutLine | undefined): boolean {
+  if (line?.pieces === undefined) return line !== undefined;
+  return line.pieces.length > 1 && line.pieces.every((piece, index) => isBlank(piece) === index > 0);
 }

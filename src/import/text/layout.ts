@@ -10,6 +10,8 @@ export interface CutLine {
   readonly tail: boolean;
   /** Its cells begin or end where those of the other lines do */
   readonly aligned: boolean;
+  /** Characters and cells up to the last one that is not blank */
+  readonly lengths: readonly [characters: number, cells: number];
   /** Cells of which nobody can tell where one ends and the next begins */
   readonly unsure: ReadonlySet<number>;
 }
@@ -162,10 +164,12 @@ interface Cutting {
 
 function cutLine(text: string, { columns, alignments, boundaries }: Cutting): CutLine {
   const unsure = new Set<number>();
+  const letters = trimEnd(gather(text));
+  const lengths = [letters.length, spread(letters, 'cells').length] as const;
   const first = columns[0] ?? { start: 0, end: 0 };
   const indent = indentOf(text);
   const tail = indent >= first.end;
-  if (boundaries.some(({ place }) => !isBlankAt(text, place))) return { pieces: undefined, tail, aligned: false, unsure };
+  if (boundaries.some(({ place }) => !isBlankAt(text, place))) return { pieces: undefined, tail, aligned: false, lengths, unsure };
   const aligned =
     (alignments[0]?.right === true || indent >= first.start) && columns.every((column, index) => isAligned(text, column, alignments[index]));
   const pieces = columns.map((_, index) => {
@@ -176,7 +180,7 @@ function cutLine(text: string, { columns, alignments, boundaries }: Cutting): Cu
     if (alignments[index]?.left === false && trimBlank(piece).includes('  ')) unsure.add(index - 1).add(index);
     return piece;
   });
-  return { pieces, tail, aligned, unsure };
+  return { pieces, tail, aligned, lengths, unsure };
 }
 
 /** A cell with wide blanks inside or a comma at its end has taken in a part of its neighbour. */

@@ -57,8 +57,9 @@ export function readList(lines: readonly Line[], from: number, isHeader: (index:
     const record = records.at(-1);
     if (line === undefined) break;
     if (isBlankLine(line)) {
-      if (!continuesAfterBlank(lines[index + 1], start) || isHeader(index + 1)) break;
-      continue;
+      if (continuesAfterBlank(lines[index + 1], start) && !isHeader(index + 1)) continue;
+      if (record !== undefined && isContinuation(nextWritten(lines, index), start.colon + 2)) markOpen(record);
+      break;
     }
     const label = labelOf(line.text);
     const fits = label?.colon === start.colon && label.indent === start.indent;
@@ -77,6 +78,10 @@ export function readList(lines: readonly Line[], from: number, isHeader: (index:
 function continuesAfterBlank(line: Line | undefined, start: Label): boolean {
   const label = labelOf(line?.text ?? '');
   return label?.colon === start.colon && label.indent === start.indent;
+}
+
+function nextWritten(lines: readonly Line[], from: number): string {
+  return lines.slice(from, from + 10).find((line) => !isBlankLine(line))?.text ?? '';
 }
 
 function isContinuation(text: string, column: number): boolean {
@@ -123,16 +128,24 @@ function blockOf(records: readonly ListRecord[]): Block | undefined {
   const first = records[0];
   const last = records.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const open = last.properties.some((property) => property.open);
+  const open = last.last.final || last.properties.some((property) => property.open) || !records.every((record) => beginsAlike(record, first));
+  const columns = [...new Set(rows.flatMap((row) => [...row.properties.keys()]))];
   return {
-    columns: [...new Set(rows.flatMap((row) => [...row.properties.keys()]))],
+    columns,
     rows,
     unread: [],
     first: first.first,
     last: last.last,
     open,
-    couldBeRow: () => false,
+    isList: true,
+    couldBeRow: (text) => columns.some((name) => name.startsWith(trimBlank(text).toLowerCase())),
+    couldBeRest: () => false,
   };
+}
+
+/** Objects of one class begin with the same property; one that does not is the rest of another. */
+function beginsAlike({ properties }: ListRecord, first: ListRecord): boolean {
+  return properties[0]?.name === first.properties[0]?.name;
 }
 
 /** Where the values of a block were broken: all pieces but the last of each are as long, in characters or in cells. */

@@ -4,6 +4,7 @@ import type { Cell, Row, Table } from '../rows.ts';
 import { findHeaders, type Header } from './header.ts';
 import { isBlankLine, type Line, linesRegion } from './lines.ts';
 import { labelOf, readList } from './list.ts';
+import type { Shown } from './outdated.ts';
 import type { Segment } from './segments.ts';
 import { type Block, readTable } from './table.ts';
 
@@ -24,14 +25,14 @@ interface Reading {
   readonly segment: Segment;
   readonly fileName: string;
   readonly headers: ReadonlyMap<number, Header>;
-  readonly tables: { table: Table; block: Block; group: Group | undefined }[];
+  readonly tables: { table: Table; block: Block; group: Group | undefined; broken?: boolean }[];
   /** An error record stands in the output: not every object came */
   failed: boolean;
   group: Group | undefined;
 }
 
 /** What one command showed. `failed`: an error stands in the output. Error: `too-many-values` { limit }. */
-export function readOutput(segment: Segment, fileName: string): { tables: readonly Table[]; failed: boolean; errors: readonly InputError[] } {
+export function readOutput(segment: Segment, fileName: string): { tables: readonly Shown[]; failed: boolean; errors: readonly InputError[] } {
   const { lines, command } = segment;
   const headers = new Map(findHeaders(lines).map((header) => [header.top, header]));
   const reading: Reading = { segment, fileName, headers, tables: [], failed: false, group: undefined };
@@ -52,7 +53,11 @@ export function readOutput(segment: Segment, fileName: string): { tables: readon
   if (tables.reduce((rows, { table }) => rows + table.rows.length, 0) > rowLimit) {
     return { tables: [], failed: true, errors: [{ code: 'too-many-values', values: { limit: rowLimit } }] };
   }
-  return { tables: tables.map(({ table }) => (failed ? { ...table, complete: false } : table)), failed, errors: [] };
+  const shown = tables.map(({ table, block }) => ({
+    table: failed ? { ...table, complete: false } : table,
+    damaged: failed || block.open || table.unread.length > 0,
+  }));
+  return { tables: shown, failed, errors: [] };
 }
 
 function endOfTable(lines: readonly Line[], header: Header, headers: ReadonlyMap<number, Header>): number {
@@ -120,7 +125,8 @@ function addBlock(reading: Reading, block: Block): void {
   const node = command?.node === undefined ? session : (command.node ?? undefined);
   const before = tables.at(-1);
   const isGroup = group !== undefined && before?.group?.name === group.name;
-  const repeats = command !== undefined && before !== undefined && !isGroup;
+  // Blank lines divide a list; nothing but a list can be divided so
+  const repeats = before !== undefined && !isGroup && (command !== undefined || (block.isList && before.block.isList));
   const ofCommand = !repeats || isSame(before.table.columns, columns);
   const table: Table = {
     ...(command?.command === undefined || !ofCommand ? {} : { command: command.command, commandLine: command.line }),
@@ -158,11 +164,15 @@ function joined(before: Table, next: Table): Table {
   };
 }
 
-/** A line that looks like a row of the table above was moved away from it, so that table is not whole. */
+/** A line that looks like a row of the table above, or like the rest of its last one, was moved away from it. */
 function addStray({ tables }: Reading, line: Line): void {
   const last = tables.at(-1);
-  if (last === undefined || !last.block.couldBeRow(line.text)) return;
+  if (last === undefined) return;
+  const isRest = last.block.couldBeRest(line.text);
+  if (!isRest && !last.block.couldBeRow(line.text)) return;
   const { table } = last;
+  const rows = isRest && last.broken !== true ? table.rows.slice(0, -1) : table.rows;
   const unread = [...table.unread, { text: trimBlank(line.text).slice(0, 200), reason: 'ambiguous' as const, region: linesRegion(line) }];
-  last.table = { ...table, complete: false, unread };
+  last.table = { ...table, rows, complete: false, unread };
+  last.broken ||= isRest;
 }

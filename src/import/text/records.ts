@@ -1,5 +1,5 @@
 import { isBlank } from '../cells.ts';
-import { blanksLost, fullColumns, overflow } from './breaks.ts';
+import { blanksLost, foldedLines, fullColumns, overflow } from './breaks.ts';
 import { gather } from './grids.ts';
 import { cellText, type Layout, trimEnd } from './layout.ts';
 
@@ -24,17 +24,20 @@ export function assemble(layout: Layout, wraps: boolean): Records {
   const records: TableRecord[] = [];
   const unread = new Set<number>();
   const full = fullColumns(layout);
+  const folded = foldedLines(layout);
   let open: TableRecord | undefined;
   let doubted = false;
   for (const [index, line] of layout.lines.entries()) {
     const { pieces, aligned, tail, unsure } = line;
     if (pieces === undefined) {
       unread.add(index);
+      if (folded.has(index)) unread.add(index - 1);
       open = undefined;
       doubted = true;
       continue;
     }
-    const part = open === undefined ? 'row' : partOf(layout, open, pieces, wraps);
+    const shape = open === undefined ? 'row' : partOf(layout, open, pieces, wraps);
+    const part = shape === 'row' && folded.has(index) ? 'ambiguous' : shape;
     if (part === 'continues' && open !== undefined) {
       append(open, pieces, { layout, full }, index);
     } else if (part === 'row' && aligned && !(tail && index > 0 && open === undefined) && !(doubted && isRemainder(layout, pieces))) {

@@ -4,7 +4,7 @@ import { isAscii, spread } from './grids.ts';
 import type { Header } from './header.ts';
 import { type CutLine, cellText, type Layout, layOut, trimEnd } from './layout.ts';
 import { type Line, linesRegion } from './lines.ts';
-import { assemble, type Records, type TableRecord } from './records.ts';
+import { assemble, partOf, type Records, type TableRecord } from './records.ts';
 
 /** What a block of console text says. */
 export interface Block {
@@ -13,10 +13,14 @@ export interface Block {
   readonly unread: Table['unread'];
   readonly first: Line;
   readonly last: Line;
-  /** The text ended inside of it, or what followed may belong to it */
+  /** Format-List */
+  readonly isList: boolean;
+  /** Nothing follows it, so that it may have had more, or what followed may belong to it */
   readonly open: boolean;
   /** A line that could have been one more row, had it not stood apart */
   couldBeRow(text: string): boolean;
+  /** A line that could have been the rest of its last row */
+  couldBeRest(text: string): boolean;
 }
 
 interface Attempt extends Records {
@@ -60,7 +64,9 @@ export function readTable(header: Header, top: Line, body: readonly Line[], wrap
     unread: lost,
     first: top,
     last: body.at(-1) ?? top,
-    open: fitting.some(({ layout }) => !endsWhole(header, body.at(-1), layout)),
+    open: body.at(-1)?.final === true,
+    couldBeRest: (text) => attempts.some((attempt) => isRest(attempt, text, wraps)),
+    isList: false,
     couldBeRow: (text) => attempts.some(({ layout }) => hasSeveralCells(text, layout)),
   };
 }
@@ -134,6 +140,12 @@ function rowOf(header: Header, cells: readonly Cell[], region: Row['region']): R
     if (name !== undefined) properties.set(name, properties.has(name) ? cut('') : (cells[index] ?? cut('')));
   }
   return { kind: 'row', properties, region };
+}
+
+function isRest({ layout, records }: Attempt, text: string, wraps: boolean): boolean {
+  const { pieces } = layout.cut(text);
+  const last = records.at(-1);
+  return last !== undefined && pieces !== undefined && partOf(layout, last, pieces, wraps) !== 'row';
 }
 
 function hasSeveralCells(text: string, layout: Layout): boolean {

@@ -76,8 +76,9 @@ export function mutate(files: Files, random: Random): { files: Files; names: rea
 
 /** The file without what stands behind this byte; undefined where nobody could tell that something did. */
 export function truncated(files: Files, path: string, end: number): Files | undefined {
-  const bytes = files.get(path)?.slice(0, end) ?? new Uint8Array();
-  return mayBeWhole(bytes, ['truncate']) ? undefined : withFile(files, path, bytes);
+  const whole = files.get(path) ?? new Uint8Array();
+  const bytes = whole.slice(0, end);
+  return mayBeWhole(bytes, ['truncate']) || losesRepetition(whole, bytes) ? undefined : withFile(files, path, bytes);
 }
 
 /** Behind a line of CSV, and behind the blank line that follows objects of Format-List or a group, everything may have been written. */
@@ -86,6 +87,17 @@ function mayBeWhole(bytes: Uint8Array, names: readonly string[]): boolean {
   const decoded = decodeText(bytes);
   if ('code' in decoded) return false;
   return /\n[ \t]*\r?\n?\r*$/.test(decoded.text) || (/^(?:#TYPE|"?\w+"?[,;\t])/.test(decoded.text) && /\n\r*$/.test(decoded.text));
+}
+
+/** A paste that ends before a command is given again shows what was true then. */
+function losesRepetition(whole: Uint8Array, bytes: Uint8Array): boolean {
+  const commands = commandsOf(whole);
+  return new Set(commands).size < commands.length && commandsOf(bytes).length < commands.length;
+}
+
+function commandsOf(bytes: Uint8Array): string[] {
+  const decoded = decodeText(bytes);
+  return 'code' in decoded ? [] : [...decoded.text.matchAll(/^PS [^>]*> *(Get-[^\r\n]+)\r?\n/gm)].map((match) => match[1] ?? '');
 }
 
 function withFile(files: Files, path: string, bytes: Uint8Array): Files {
