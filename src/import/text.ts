@@ -26,7 +26,7 @@ export function decodeConsoleText(text: string, fileName: string): Decoded & { r
     const output = readOutput(segment, baseName(fileName));
     shown.push(...output.tables);
     errors.push(...output.errors);
-    if (output.tables.length === 0 && !output.failed) errors.push(...lostDashes(segment));
+    if (output.tables.every(({ table }) => table === undefined) && !output.failed) errors.push(...lostDashes(segment));
   }
   const tables = withoutOutdated(shown);
   return { tables, errors, recognised: prompts || tables.length > 0 || errors.length > 0 };

@@ -4,17 +4,18 @@ import { isBlankAt } from './header.ts';
 import { type CutLine, cellText, type Layout, trimEnd } from './layout.ts';
 
 /**
- * Whether the first word of a piece had no room behind the piece above. The same text again is another row's; of a right-aligned column, and of
+ * Whether the first word of a piece had no room behind the piece above. The same text
+ * again is another row's, unless columns are narrow; of a right-aligned column, and of
  * one before it, only the least width is known.
  */
 export function overflow(
   layout: Layout,
   index: number,
-  { above, piece, lacks }: { readonly above: string; readonly piece: string; readonly lacks: boolean },
+  { above, piece, lacks, again }: { readonly above: string; readonly piece: string; readonly lacks: boolean; readonly again: boolean },
 ): 'yes' | 'maybe' | 'no' {
   const { alignments, widths, used } = layout;
   const before = trimEnd(above);
-  if (before === '' || cellText(above) === cellText(piece)) return 'no';
+  if (before === '' || (cellText(above) === cellText(piece) && !again)) return 'no';
   if (alignments[index]?.left !== true) return lacks && cellText(above).length >= (used[index] ?? 0) ? 'maybe' : 'no';
   let word = 0;
   while (word < piece.length && isBlankAt(piece, word)) word++;

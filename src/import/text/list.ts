@@ -101,11 +101,11 @@ function mayGoOn({ text, ended, final }: Line): boolean {
   return !ended || (final && spread(text, 'cells').length >= narrowestConsole);
 }
 
-/** A new object begins after a blank line, or where the first property comes again. */
+/** A new object begins after a blank line, or where a property comes again, or that with which the first object began. */
 function addLine(records: ListRecord[], { name, value }: Label, line: Line, afterBlank: boolean): void {
   const property = { name, pieces: [value], open: mayGoOn(line) };
   const record = records.at(-1);
-  if (record === undefined || afterBlank || record.properties[0]?.name === name) {
+  if (record === undefined || afterBlank || records[0]?.properties[0]?.name === name || record.properties.some((other) => other.name === name)) {
     records.push({ properties: [property], first: line, last: line });
   } else {
     record.properties.push(property);

@@ -1,8 +1,10 @@
 import type { Row, Table } from '../rows.ts';
 
-/** A table, and whether something of it was lost on the way. */
+/** What a command showed, and whether something of it was lost on the way. Without a table, all of it was. */
 export interface Shown {
-  readonly table: Table;
+  readonly command: string | undefined;
+  readonly node: string | undefined;
+  readonly table?: Table;
   readonly damaged: boolean;
 }
 
@@ -11,20 +13,15 @@ export interface Shown {
  * no longer be true: these rows are unread.
  */
 export function withoutOutdated(shown: readonly Shown[]): Table[] {
-  return shown.map(({ table }, index) => {
-    const again = shown.slice(index + 1).filter((later) => isAgain(table, later.table));
-    const [last] = again.slice(-1);
-    return last?.damaged === true ? outdated(table, last.table) : table;
+  return shown.flatMap(({ table, command, node }, index) => {
+    if (table === undefined) return [];
+    const last = shown.slice(index + 1).findLast((later) => command !== undefined && later.command === command && later.node === node);
+    return [last?.damaged === true ? outdated(table, last.table?.rows ?? []) : table];
   });
 }
 
-function isAgain(earlier: Table, later: Table): boolean {
-  if (earlier.command === undefined || earlier.node !== later.node) return false;
-  return earlier.command.toLowerCase() === later.command?.toLowerCase();
-}
-
-function outdated(table: Table, later: Table): Table {
-  const names = new Set(later.rows.map(identityOf));
+function outdated(table: Table, again: readonly Row[]): Table {
+  const names = new Set(again.map(identityOf));
   const lost = table.rows.filter((row) => !names.has(identityOf(row)));
   if (lost.length === 0) return table;
   const unread = lost.map((row) => ({ text: identityOf(row) ?? '', reason: 'ambiguous' as const, region: row.region }));

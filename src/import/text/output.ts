@@ -54,10 +54,18 @@ export function readOutput(segment: Segment, fileName: string): { tables: readon
     return { tables: [], failed: true, errors: [{ code: 'too-many-values', values: { limit: rowLimit } }] };
   }
   const shown = tables.map(({ table, block }) => ({
+    command: table.command?.toLowerCase(),
+    node: table.node,
     table: failed ? { ...table, complete: false } : table,
     damaged: failed || block.open || table.unread.length > 0,
   }));
-  return { tables: shown, failed, errors: [] };
+  return { tables: shown.length > 0 || failed ? shown : lostOutput(segment), failed, errors: [] };
+}
+
+/** A command below which something stands that is neither table nor list */
+function lostOutput({ lines, command, node }: Segment): Shown[] {
+  if (command?.command === undefined || lines.every(isBlankLine)) return [];
+  return [{ command: command.command.toLowerCase(), node: command.node ?? node, damaged: true }];
 }
 
 function endOfTable(lines: readonly Line[], header: Header, headers: ReadonlyMap<number, Header>): number {
@@ -141,7 +149,7 @@ function addBlock(reading: Reading, block: Block): void {
   if (isGroup) tables[tables.length - 1] = { table: joined(before.table, table), block, group };
   else tables.push({ table, block, group });
   // What one command showed in several tables is whole in none of them
-  if (repeats && ofCommand) before.table = { ...before.table, complete: false };
+  if (repeats && (ofCommand || (block.isList && before.block.isList))) before.table = { ...before.table, complete: false };
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {

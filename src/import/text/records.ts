@@ -19,13 +19,22 @@ export interface Records {
   readonly unread: ReadonlySet<number>;
 }
 
+/** How a table may have been broken. */
+export interface Breaking {
+  /** -Wrap stands in the command */
+  readonly wraps: boolean;
+  /** A column is so narrow that its name is broken */
+  readonly narrow: boolean;
+}
+
 /** Puts lines together into rows. Without -Wrap in the command, only what cannot be a row of its own continues the line above. */
-export function assemble(layout: Layout, wraps: boolean): Records {
+export function assemble(layout: Layout, breaking: Breaking): Records {
   const records: TableRecord[] = [];
   const unread = new Set<number>();
   const full = fullColumns(layout);
   const folded = foldedLines(layout);
   let open: TableRecord | undefined;
+  const most = layout.lines.reduce((highest, { pieces = [] }) => Math.max(highest, filledOf(pieces).length), 0);
   let doubted = false;
   for (const [index, line] of layout.lines.entries()) {
     const { pieces, aligned, tail, unsure } = line;
@@ -36,11 +45,11 @@ export function assemble(layout: Layout, wraps: boolean): Records {
       doubted = true;
       continue;
     }
-    const shape = open === undefined ? 'row' : partOf(layout, open, pieces, wraps);
+    const shape = open === undefined ? 'row' : partOf(layout, open, pieces, breaking);
     const part = shape === 'row' && folded.has(index) ? 'ambiguous' : shape;
     if (part === 'continues' && open !== undefined) {
       append(open, pieces, { layout, full }, index);
-    } else if (part === 'row' && aligned && !(tail && index > 0 && open === undefined) && !(doubted && isRemainder(layout, pieces))) {
+    } else if (part === 'row' && aligned && !(tail && index > 0 && open === undefined) && !(doubted && isRemainder(layout, pieces, most))) {
       doubted = false;
       open = { first: index, last: index, texts: pieces.map(cellText), pieces: [...pieces], unsure: new Set(unsure) };
       records.push(open);
@@ -58,20 +67,25 @@ export function assemble(layout: Layout, wraps: boolean): Records {
 }
 
 /** Below a line that nobody can place, one that lacks what rows have may be the rest of it. */
-function isRemainder({ alignments }: Layout, pieces: readonly string[]): boolean {
-  const rights = pieces.filter((_, index) => alignments[index]?.left === false);
-  return rights.length > 0 ? rights.some(isBlank) : pieces.length > 1 && pieces.filter((piece) => !isBlank(piece)).length < 2;
+function isRemainder({ alignments }: Layout, pieces: readonly string[], most: number): boolean {
+  return filledOf(pieces).length < most || pieces.some((piece, index) => alignments[index]?.left === false && isBlank(piece));
+}
+
+function filledOf(pieces: readonly string[]): number[] {
+  return pieces.flatMap((piece, index) => (isBlank(piece) ? [] : [index]));
 }
 
 type Part = 'row' | 'continues' | 'ambiguous';
 
 /** What a line is, by its cells that are not blank: each would not have fitted where the cell above ended, or the line is a row. */
-export function partOf(layout: Layout, open: TableRecord, pieces: readonly string[], wraps: boolean): Part {
+export function partOf(layout: Layout, open: TableRecord, pieces: readonly string[], { wraps, narrow }: Breaking): Part {
   const { alignments } = layout;
-  const filled = pieces.flatMap((piece, index) => (isBlank(piece) ? [] : [index]));
+  const filled = filledOf(pieces);
   if (filled.length === pieces.length && !(wraps && pieces.length === 1)) return 'row';
   const lacks = lacksNumber(alignments, open, pieces);
-  const overflows = filled.map((index) => overflow(layout, index, { above: open.pieces[index] ?? '', piece: pieces[index] ?? '', lacks }));
+  const overflows = filled.map((index) =>
+    overflow(layout, index, { above: open.pieces[index] ?? '', piece: pieces[index] ?? '', lacks, again: wraps || narrow }),
+  );
   if (overflows.includes('no')) return 'row';
   if (overflows.includes('maybe')) return 'ambiguous';
   const continues = lacks ? wraps || filled.length === 1 : wraps && !filled.includes(0);

@@ -4,7 +4,7 @@ import { isAscii, spread } from './grids.ts';
 import type { Header } from './header.ts';
 import { type CutLine, cellText, type Layout, layOut, trimEnd } from './layout.ts';
 import { type Line, linesRegion } from './lines.ts';
-import { assemble, partOf, type Records, type TableRecord } from './records.ts';
+import { assemble, type Breaking, partOf, type Records, type TableRecord } from './records.ts';
 
 /** What a block of console text says. */
 export interface Block {
@@ -36,11 +36,12 @@ const dotsWidth = 3;
 /** The rows of Format-Table below their header. A value of which nobody can tell where it ends is Cut, a line that does not fit is unread. */
 export function readTable(header: Header, top: Line, body: readonly Line[], wraps: boolean): Block {
   const texts = body.map(({ text }) => text);
+  const breaking = { wraps, narrow: header.wrapped };
   const grids = texts.every(isAscii) ? header.grids.slice(0, 1) : header.grids;
   const voters = texts.length > 1 && body.at(-1)?.ended === false ? texts.length - 1 : texts.length;
   const attempts = grids.map((grid): Attempt => {
     const layout = layOut(texts, voters, header.columns, grid);
-    const { records, unread } = assemble(layout, wraps);
+    const { records, unread } = assemble(layout, breaking);
     const misfits = linesWhere(texts.slice(0, voters), (index) => isMisfit(layout.lines[index]));
     return { layout, records, unread, misfits, byFirst: new Map(records.map((record) => [record.first, record])) };
   });
@@ -65,7 +66,7 @@ export function readTable(header: Header, top: Line, body: readonly Line[], wrap
     first: top,
     last: body.at(-1) ?? top,
     open: body.at(-1)?.final === true,
-    couldBeRest: (text) => attempts.some((attempt) => isRest(attempt, text, wraps)),
+    couldBeRest: (text) => attempts.some((attempt) => isRest(attempt, text, breaking)),
     isList: false,
     couldBeRow: (text) => attempts.some(({ layout }) => hasSeveralCells(text, layout)),
   };
@@ -142,10 +143,10 @@ function rowOf(header: Header, cells: readonly Cell[], region: Row['region']): R
   return { kind: 'row', properties, region };
 }
 
-function isRest({ layout, records }: Attempt, text: string, wraps: boolean): boolean {
+function isRest({ layout, records }: Attempt, text: string, breaking: Breaking): boolean {
   const { pieces } = layout.cut(text);
   const last = records.at(-1);
-  return last !== undefined && pieces !== undefined && partOf(layout, last, pieces, wraps) !== 'row';
+  return last !== undefined && pieces !== undefined && partOf(layout, last, pieces, breaking) !== 'row';
 }
 
 function hasSeveralCells(text: string, layout: Layout): boolean {
