@@ -57,7 +57,7 @@ export function readList(lines: readonly Line[], from: number, isHeader: (index:
     const record = records.at(-1);
     if (line === undefined) break;
     if (isBlankLine(line)) {
-      if (continuesAfterBlank(lines[index + 1], start) && !isHeader(index + 1)) continue;
+      if (continuesBelow(lines[index + 1], start) && !isHeader(index + 1)) continue;
       if (record !== undefined && isContinuation(nextWritten(lines, index), start.colon + 2)) markOpen(record);
       break;
     }
@@ -68,14 +68,14 @@ export function readList(lines: readonly Line[], from: number, isHeader: (index:
       const property = record?.properties.at(-1);
       // A line that nothing separates from the value may be its end, moved by whoever copied it
       if (property !== undefined && label === undefined) property.open = true;
-      break;
+      if (label !== undefined || !continuesBelow(lines[index + 1], start)) break;
     } else addLine(records, label, line, isBlankLine(lines[index - 1]));
   }
   const block = blockOf(records);
   return block === undefined ? undefined : { block, end: index };
 }
 
-function continuesAfterBlank(line: Line | undefined, start: Label): boolean {
+function continuesBelow(line: Line | undefined, start: Label): boolean {
   const label = labelOf(line?.text ?? '');
   return label?.colon === start.colon && label.indent === start.indent;
 }

@@ -128,6 +128,11 @@ function groupOf(text: string): Group | undefined {
 function addBlock(reading: Reading, block: Block): void {
   const { segment, fileName, tables, group } = reading;
   const { command, node: session } = segment;
+  if (isMiddleOfList(tables.at(-1)?.block, block)) {
+    const last = tables.at(-1);
+    if (last !== undefined) last.table = { ...last.table, complete: false };
+    return;
+  }
   const rows = group === undefined ? block.rows : block.rows.map((row) => withGroup(row, group));
   const columns = group === undefined ? block.columns : [...new Set([...block.columns, group.name])];
   const node = command?.node === undefined ? session : (command.node ?? undefined);
@@ -150,6 +155,12 @@ function addBlock(reading: Reading, block: Block): void {
   else tables.push({ table, block, group });
   // What one command showed in several tables is whole in none of them
   if (repeats && (ofCommand || (block.isList && before.block.isList))) before.table = { ...before.table, complete: false };
+}
+
+/** It begins with what is no first property of the list above: with the rest of an object, and nobody knows where the next begins. */
+function isMiddleOfList(before: Block | undefined, block: Block): boolean {
+  const [first = ''] = block.columns;
+  return before?.isList === true && block.isList && before.columns.indexOf(first) > 0;
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {

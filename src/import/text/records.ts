@@ -11,6 +11,8 @@ export interface TableRecord {
   /** The last piece of each cell, as it stands */
   readonly pieces: string[];
   readonly unsure: Set<number>;
+  /** Cells that had no piece in a line after the first */
+  readonly gaps: Set<number>;
 }
 
 export interface Records {
@@ -51,7 +53,7 @@ export function assemble(layout: Layout, breaking: Breaking): Records {
       append(open, pieces, { layout, full }, index);
     } else if (part === 'row' && aligned && !(tail && index > 0 && open === undefined) && !(doubted && isRemainder(layout, pieces, most))) {
       doubted = false;
-      open = { first: index, last: index, texts: pieces.map(cellText), pieces: [...pieces], unsure: new Set(unsure) };
+      open = { first: index, last: index, texts: pieces.map(cellText), pieces: [...pieces], unsure: new Set(unsure), gaps: new Set() };
       records.push(open);
     } else {
       unread.add(index);
@@ -105,10 +107,14 @@ function append(
 ): void {
   open.last = line;
   for (const [index, piece] of pieces.entries()) {
-    if (isBlank(piece)) continue;
+    if (isBlank(piece)) {
+      open.gaps.add(index);
+      continue;
+    }
     const before = trimEnd(open.pieces[index] ?? '');
     const lost = blanksLost(layout, index, { before, piece, known: full.has(index) });
-    if (lost === undefined) open.unsure.add(index);
+    // A line without a piece of this cell between two with one may stand for a blank
+    if (lost === undefined || open.gaps.has(index)) open.unsure.add(index);
     open.texts[index] = (open.texts[index] ?? '') + ' '.repeat(lost ?? 1) + gather(trimEnd(piece));
     open.pieces[index] = piece;
   }
