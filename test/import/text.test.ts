@@ -629,8 +629,8 @@ describeSamples('console text samples', () => {
   test('tables without a prompt of their own are not those of the command above', async () => {
     const { tables } = await decodeSample('console-text/azurelocal-merged-networks.txt');
     expect(tables.map(({ command, node, complete }) => [command, node, complete])).toEqual([
-      ['Get-ClusterNetwork', 'azlocal-node1', true],
-      ['Get-NetIntent', 'azlocal-node1', true],
+      ['Get-ClusterNetwork', 'azlocal-node1', false],
+      ['Get-NetIntent', 'azlocal-node1', false],
       [undefined, 'azlocal-node1', false],
       ['Get-NetIntent', 'azlocal-node1', false],
       ['Get-ClusterNetwork', 'azlocal-node01', false],

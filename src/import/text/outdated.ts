@@ -15,15 +15,21 @@ export interface Shown {
 export function withoutOutdated(shown: readonly Shown[]): Table[] {
   return shown.flatMap(({ table, command, node }, index) => {
     if (table === undefined) return [];
-    const last = shown.slice(index + 1).findLast((later) => command !== undefined && later.command === command && later.node === node);
+    if (command === undefined) return [table];
+    const last = shown.slice(index + 1).findLast((later) => later.command === command && (later.node === node || isOfCluster(command)));
     return [last?.damaged === true ? outdated(table, last.table?.rows ?? []) : table];
   });
+}
+
+/** Every node of the cluster shows the same */
+function isOfCluster(command: string): boolean {
+  return command.startsWith('get-cluster');
 }
 
 function outdated(table: Table, again: readonly Row[]): Table {
   const names = new Set(again.map(identityOf));
   const lost = table.rows.filter((row) => !names.has(identityOf(row)));
-  if (lost.length === 0) return table;
+  if (lost.length === 0) return { ...table, complete: false };
   const unread = lost.map((row) => ({ text: identityOf(row) ?? '', reason: 'ambiguous' as const, region: row.region }));
   return { ...table, rows: table.rows.filter((row) => !lost.includes(row)), complete: false, unread: [...table.unread, ...unread] };
 }

@@ -70,8 +70,13 @@ function lostOutput({ lines, command, node }: Segment): Shown[] {
 
 function endOfTable(lines: readonly Line[], header: Header, headers: ReadonlyMap<number, Header>): number {
   let end = header.dashes + 1;
-  while (end < lines.length && !isBlankLine(lines[end]) && !headers.has(end)) end++;
+  while (end < lines.length && !isBlankLine(lines[end]) && !headers.has(end) && !isSeparator(lines[end])) end++;
   return end;
+}
+
+/** Between pieces that somebody has picked, as grep writes it */
+function isSeparator(line: Line | undefined): boolean {
+  return line?.text === '--';
 }
 
 /** What is no table: a list, a group's header, an error, or lines that say nothing. */
@@ -80,6 +85,11 @@ function readOther(reading: Reading, index: number): number {
   const { lines } = segment;
   const line = lines[index];
   if (line === undefined || isBlankLine(line)) return index + 1;
+  if (isSeparator(line)) {
+    const last = reading.tables.at(-1);
+    if (last !== undefined) last.table = { ...last.table, complete: false };
+    return index + 1;
+  }
   if (isErrorRecord(line.text)) {
     reading.failed = true;
     return endOfParagraph(lines, index);

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { decodeText } from '../../../src/import/encoding.ts';
 import { encode, encodings, type TargetEncoding } from './encode.ts';
 import { isFullWidth } from './format-table.ts';
@@ -86,7 +87,7 @@ function mayBeWhole(bytes: Uint8Array, names: readonly string[]): boolean {
   if (!names.includes('truncate')) return false;
   const decoded = decodeText(bytes);
   if ('code' in decoded) return false;
-  return /\n[ \t]*\r?\n?\r*$/.test(decoded.text) || (/^(?:#TYPE|"?\w+"?[,;\t])/.test(decoded.text) && /\n\r*$/.test(decoded.text));
+  return /\n[ \t]*\r?\n?\r*$/.test(decoded.text) || (isCsv(decoded.text) && /\n\r*$/.test(decoded.text));
 }
 
 /** A paste that ends before a command is given again shows what was true then. */
@@ -164,9 +165,29 @@ function withoutProperties(text: string, random: Random): string | undefined {
     lost.set(name, known);
     return known;
   };
+  if (isCsv(text)) return withoutCsvColumns(text, isLost);
   if (text.trimStart().startsWith('<'))
     return text.replaceAll(/<(\w+) N="([^"]+)">[^<]*<\/\1>\s*/g, (whole, _, name: string) => (isLost(name) ? '' : whole));
   return changedJson(text, (row) => Object.fromEntries(Object.entries(row).filter(([name]) => !isLost(name))));
+}
+
+function isCsv(text: string): boolean {
+  return /^(?:#TYPE |"?\w+"?[,;\t])/.test(text.trimStart());
+}
+
+/** Select-Object before Export-Csv */
+function withoutCsvColumns(text: string, isLost: (name: string) => boolean): string {
+  const [type] = /^#TYPE [^\n]*\n/.exec(text) ?? [''];
+  const body = text.slice(type.length);
+  const delimiter = /^"?\w+"?([,;\t])/.exec(body)?.[1] ?? ',';
+  const records: string[][] = parse(body, { delimiter, relax_column_count: true, relax_quotes: true });
+  const kept = (records[0] ?? []).map((name) => !isLost(name));
+  const line = (record: readonly string[]): string =>
+    record
+      .filter((_, index) => kept[index] !== false)
+      .map((value) => `"${value.replaceAll('"', '""')}"`)
+      .join(delimiter);
+  return `${type}${records.map(line).join('\r\n')}\r\n`;
 }
 
 /** What -Depth 0 makes of nested objects and lists */
