@@ -38,6 +38,8 @@ const machinesWhole = {
   'virtualMachines.paths.configuration': 3,
 };
 const disks = { 'virtualMachines.disks.diskNumber': 8, 'virtualMachines.disks.type': 11, 'virtualMachines.disks.controller': 11 };
+/** Without the whole path nobody knows whether it is one of a virtual disk */
+const disksCut = { 'virtualMachines.disks.diskNumber': 8, 'virtualMachines.disks.controller': 11 };
 const disksWhole = { ...disks, 'virtualMachines.disks.path': 11 };
 const switches = { 'nodes.switches.name': 2, 'nodes.switches.type': 2, 'nodes.switches.uplinks': 2 };
 const bindings = { 'nodes.adapters.bindings.ms_msclient': 2, 'nodes.adapters.bindings.ms_server': 2, 'nodes.adapters.bindings.vms_pp': 2 };
@@ -62,7 +64,7 @@ const variants: Readonly<Record<string, Variant>> = {
     'roles.name': 5,
     'roles.state': 5,
   }),
-  'networks as list, code page 932': file('text-ps51-fl-cp932/GetClusterNetwork.fl.txt', { 'networks.name': 4, 'networks.metric': 4 }),
+  'networks as list, code page 932': file('text-ps51-fl-cp932/GetClusterNetwork.fl.txt', { ...networksDefault, 'networks.subnets.address': 4 }),
   'networks as list, PowerShell 7': file('text-pwsh7/GetClusterNetwork.fl.txt', networksWhole),
   'networks, PowerShell 7': file('text-pwsh7/GetClusterNetwork.ft.txt', networksDefault),
   'networks, PowerShell 7, four columns': file('text-pwsh7/GetClusterNetwork.ft4.txt', networksAuto),
@@ -70,18 +72,24 @@ const variants: Readonly<Record<string, Variant>> = {
   'networks -AutoSize, 119 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.auto.w119.txt', networksDefault),
   'networks, 79 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.ft.w79.txt', networksAuto),
   'networks, 119 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.ft.w119.txt', networksAuto),
-  'networks, many properties -AutoSize, 79 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.manycols.auto.w79.txt', {}),
-  'networks, many properties -AutoSize, 119 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.manycols.auto.w119.txt', {}),
+  'networks, many properties -AutoSize, 79 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.manycols.auto.w79.txt', {
+    'networks.id': 4,
+    'networks.name': 4,
+    'networks.subnets.address': 4,
+  }),
+  'networks, many properties -AutoSize, 119 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.manycols.auto.w119.txt', networksWhole),
+  // every name is cut there
   'networks, many properties, 79 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.manycols.w79.txt', {}),
   'networks, many properties, 119 columns': file('text-ps51-redirect-utf16/GetClusterNetwork.manycols.w119.txt', {}),
   'machines, 79 columns': file('text-ps51-redirect-utf16/GetVM.w79.txt', machines, node),
   'machines, 119 columns': file('text-ps51-redirect-utf16/GetVM.w119.txt', machines, node),
   'machines, PowerShell 7': file('text-pwsh7/GetVM.ft.w80.txt', machines, node),
-  'disks, 79 columns': file('text-ps51-redirect-utf16/GetVMHardDiskDrive.w79.txt', {}, node),
-  'disks, 119 columns': file('text-ps51-redirect-utf16/GetVMHardDiskDrive.w119.txt', {}, node),
-  'disks, PowerShell 7': file('text-pwsh7/GetVMHardDiskDrive.ft.w80.txt', {}, node),
+  'disks, 79 columns': file('text-ps51-redirect-utf16/GetVMHardDiskDrive.w79.txt', disksCut, node),
+  'disks, 119 columns': file('text-ps51-redirect-utf16/GetVMHardDiskDrive.w119.txt', disksCut, node),
+  'disks, PowerShell 7': file('text-pwsh7/GetVMHardDiskDrive.ft.w80.txt', disksCut, node),
   'disks -Wrap, 79 columns': file('text-ps51-redirect-utf16/GetVMHardDiskDrive.wrap.w79.txt', disksWhole, node),
   'disks -Wrap, 119 columns': file('text-ps51-redirect-utf16/GetVMHardDiskDrive.wrap.w119.txt', disksWhole, node),
+  // nothing tells the node of an adapter
   'bindings, 79 columns': file('text-ps51-redirect-utf16/GetNetAdapterBinding.w79.txt', {}),
   'bindings, 119 columns': file('text-ps51-redirect-utf16/GetNetAdapterBinding.w119.txt', {}),
   'switches -GroupBy node': file('text-ps51-groupby/GetVMSwitch-by-node.txt', {
