@@ -16,7 +16,7 @@ export function overflow(
   const { alignments, widths, used } = layout;
   const before = trimEnd(above);
   if (before === '' || (cellText(above) === cellText(piece) && !again)) return 'no';
-  if (alignments[index]?.left !== true) return lacks && cellText(above).length >= (used[index] ?? 0) ? 'maybe' : 'no';
+  if (alignments[index]?.left !== true) return (lacks || again) && cellText(above).length >= (used[index] ?? 0) ? 'maybe' : 'no';
   let word = 0;
   while (word < piece.length && isBlankAt(piece, word)) word++;
   while (word < piece.length && !isBlankAt(piece, word)) word++;

@@ -68,7 +68,8 @@ export function mutate(files: Files, random: Random): { files: Files; names: rea
   for (let count = random.pick([1, 1, 2]); count > 0; count--) {
     const name = random.pick(mutationNames);
     const next = mutations[name]?.(mutated, random);
-    if (next === undefined) continue;
+    // A prompt behind what was cut says that it was whole
+    if (next === undefined || (name === 'repeat' && names.includes('truncate'))) continue;
     mutated = next;
     names.push(name);
   }
