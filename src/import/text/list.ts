@@ -22,6 +22,7 @@ interface Property {
 
 interface ListRecord {
   readonly properties: Property[];
+  readonly afterBlank: boolean;
   readonly first: Line;
   last: Line;
 }
@@ -106,7 +107,7 @@ function addLine(records: ListRecord[], { name, value }: Label, line: Line, afte
   const property = { name, pieces: [value], open: mayGoOn(line) };
   const record = records.at(-1);
   if (record === undefined || afterBlank || records[0]?.properties[0]?.name === name || record.properties.some((other) => other.name === name)) {
-    records.push({ properties: [property], first: line, last: line });
+    records.push({ properties: [property], afterBlank, first: line, last: line });
   } else {
     record.properties.push(property);
     record.last = line;
@@ -128,12 +129,16 @@ function blockOf(records: readonly ListRecord[]): Block | undefined {
   const first = records[0];
   const last = records.at(-1);
   if (first === undefined || last === undefined) return undefined;
+  const apart = records.slice(1).every(({ afterBlank }) => afterBlank);
+  const divided = apart || records.every((record) => namesOf(record) === namesOf(first));
   const open = last.last.final || last.properties.some((property) => property.open) || !records.every((record) => beginsAlike(record, first));
   const columns = [...new Set(rows.flatMap((row) => [...row.properties.keys()]))];
   return {
     columns,
-    rows,
-    unread: [],
+    rows: divided ? rows : [],
+    unread: divided
+      ? []
+      : records.map((record) => ({ text: namesOf(record).slice(0, 200), reason: 'ambiguous', region: linesRegion(record.first, record.last) })),
     first: first.first,
     last: last.last,
     open,
@@ -141,6 +146,11 @@ function blockOf(records: readonly ListRecord[]): Block | undefined {
     couldBeRow: (text) => columns.some((name) => name.startsWith(trimBlank(text).toLowerCase())),
     couldBeRest: () => false,
   };
+}
+
+/** Where no blank line divides the objects, all must have the same properties: else one begins in the middle of another. */
+function namesOf({ properties }: ListRecord): string {
+  return properties.map(({ name }) => name).join(', ');
 }
 
 /** Objects of one class begin with the same property; one that does not is the rest of another. */

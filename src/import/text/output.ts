@@ -28,6 +28,8 @@ interface Reading {
   readonly tables: { table: Table; block: Block; group: Group | undefined; broken?: boolean }[];
   /** An error record stands in the output: not every object came */
   failed: boolean;
+  /** Names of columns without a row below: the rows stand elsewhere, or are lost */
+  rowless: boolean;
   group: Group | undefined;
 }
 
@@ -35,7 +37,7 @@ interface Reading {
 export function readOutput(segment: Segment, fileName: string): { tables: readonly Shown[]; failed: boolean; errors: readonly InputError[] } {
   const { lines, command } = segment;
   const headers = new Map(findHeaders(lines).map((header) => [header.top, header]));
-  const reading: Reading = { segment, fileName, headers, tables: [], failed: false, group: undefined };
+  const reading: Reading = { segment, fileName, headers, tables: [], failed: false, rowless: false, group: undefined };
   for (let index = 0; index < lines.length; ) {
     const header = headers.get(index);
     if (header !== undefined) {
@@ -46,6 +48,7 @@ export function readOutput(segment: Segment, fileName: string): { tables: readon
       const body = lines.slice(header.dashes + 1, end);
       const top = lines[header.top];
       if (top !== undefined && body.length > 0) addBlock(reading, readTable(header, top, body, command?.wraps ?? false));
+      else reading.rowless = true;
       index = end;
     } else index = readOther(reading, index);
   }
@@ -56,8 +59,8 @@ export function readOutput(segment: Segment, fileName: string): { tables: readon
   const shown = tables.map(({ table, block }) => ({
     command: table.command?.toLowerCase(),
     node: table.node,
-    table: failed ? { ...table, complete: false } : table,
-    damaged: failed || block.open || table.unread.length > 0,
+    table: failed || reading.rowless ? { ...table, complete: false } : table,
+    damaged: failed || reading.rowless || block.open || table.unread.length > 0,
   }));
   return { tables: shown.length > 0 || failed ? shown : lostOutput(segment), failed, errors: [] };
 }
@@ -100,9 +103,16 @@ function readOther(reading: Reading, index: number): number {
     return list.end;
   }
   const group = groupOf(line.text);
-  if (group !== undefined && isBlankLine(lines[index - 1]) && isBlankLine(lines[index + 1])) reading.group = group;
+  if (group !== undefined && isAboveTable(reading, index)) reading.group = group;
   else if (!isMessage(line.text)) addStray(reading, line);
   return index + 1;
+}
+
+const fewLines = 4;
+
+function isAboveTable({ segment, headers }: Reading, index: number): boolean {
+  const next = segment.lines.findIndex((line, at) => at > index && !isBlankLine(line));
+  return next >= 0 && next <= index + fewLines && (headers.has(next) || labelOf(segment.lines[next]?.text ?? '') !== undefined);
 }
 
 /** One line of a text with a colon is no list, unless a command stands above. */
@@ -129,9 +139,9 @@ function isMessage(text: string): boolean {
   return /^(?:WARNING|VERBOSE|DEBUG|警告|詳細|デバッグ): /.test(text);
 }
 
-/** "   ComputerName: HV-OSK-A" */
+/** "   ComputerName: HV-OSK-A", whatever has become of the blanks before it */
 function groupOf(text: string): Group | undefined {
-  const match = /^ {2,4}([A-Za-z][A-Za-z0-9 ]{0,60}): (.*)$/.exec(text);
+  const match = /^[ \t\u00A0]{0,40}([A-Za-z][A-Za-z0-9 ]{0,60}):[ \u00A0](.*)$/.exec(text);
   return match === null ? undefined : { name: (match[1] ?? '').toLowerCase(), value: consoleCell(trimBlank(match[2] ?? '')) };
 }
 
@@ -148,8 +158,9 @@ function addBlock(reading: Reading, block: Block): void {
   const node = command?.node === undefined ? session : (command.node ?? undefined);
   const before = tables.at(-1);
   const isGroup = group !== undefined && before?.group?.name === group.name;
-  // Blank lines divide a list; nothing but a list can be divided so
-  const repeats = before !== undefined && !isGroup && (command !== undefined || (block.isList && before.block.isList));
+  // Without a prompt between them, two tables alike may be parts of one
+  const repeats =
+    before !== undefined && !isGroup && (command !== undefined || (block.isList && before.block.isList) || isSame(before.table.columns, columns));
   const ofCommand = !repeats || isSame(before.table.columns, columns);
   const table: Table = {
     ...(command?.command === undefined || !ofCommand ? {} : { command: command.command, commandLine: command.line }),
