@@ -13,6 +13,8 @@ const longestValue = 40;
 /** Lines of a table times its columns */
 const cellLimit = 2_000_000;
 const rowLimit = 500_000;
+/** Characters */
+const longestHeader = 10_000;
 
 /** A -GroupBy header: the property and its value for all objects below. */
 interface Group {
@@ -28,7 +30,7 @@ interface Reading {
   readonly tables: { table: Table; block: Block; group: Group | undefined; broken?: boolean }[];
   /** An error record stands in the output: not every object came */
   failed: boolean;
-  /** Names of columns without a row below: the rows stand elsewhere, or are lost */
+  /** Names of columns without a row below, or dashes without names: rows stand elsewhere, or are lost */
   rowless: boolean;
   group: Group | undefined;
 }
@@ -37,7 +39,7 @@ interface Reading {
 export function readOutput(segment: Segment, fileName: string): { tables: readonly Shown[]; failed: boolean; errors: readonly InputError[] } {
   const { lines, command } = segment;
   const headers = new Map(findHeaders(lines).map((header) => [header.top, header]));
-  const reading: Reading = { segment, fileName, headers, tables: [], failed: false, rowless: false, group: undefined };
+  const reading: Reading = { segment, fileName, headers, tables: [], failed: false, rowless: hasLostHeader(lines, headers), group: undefined };
   for (let index = 0; index < lines.length; ) {
     const header = headers.get(index);
     if (header !== undefined) {
@@ -73,8 +75,23 @@ function lostOutput({ lines, command, node }: Segment): Shown[] {
 
 function endOfTable(lines: readonly Line[], header: Header, headers: ReadonlyMap<number, Header>): number {
   let end = header.dashes + 1;
-  while (end < lines.length && !isBlankLine(lines[end]) && !headers.has(end) && !isSeparator(lines[end])) end++;
+  const names = wordsOf(lines[header.top]);
+  while (end < lines.length && !isBlankLine(lines[end]) && !headers.has(end) && !isSeparator(lines[end])) {
+    const isGroup = headers.has(end + 1) && groupOf(lines[end]?.text ?? '') !== undefined;
+    if (isGroup || (header.columns.length > 1 && wordsOf(lines[end]) === names)) break;
+    end++;
+  }
   return end;
+}
+
+function wordsOf(line: Line | undefined): string {
+  return trimBlank(line?.text ?? '').replaceAll(/[ \u00A0]+/g, ' ');
+}
+
+/** Dashes of several columns without their names */
+function hasLostHeader(lines: readonly Line[], headers: ReadonlyMap<number, Header>): boolean {
+  const known = new Set([...headers.values()].map(({ dashes }) => dashes));
+  return lines.some(({ text }, index) => text.length < longestHeader && /^[-\s]*-\s+-[-\s]*$/.test(text) && !known.has(index));
 }
 
 /** Between pieces that somebody has picked, as grep writes it */

@@ -83,7 +83,7 @@ type Part = 'row' | 'continues' | 'ambiguous';
 export function partOf(layout: Layout, open: TableRecord, pieces: readonly string[], { wraps, narrow }: Breaking): Part {
   const { alignments } = layout;
   const filled = filledOf(pieces);
-  if (filled.length === pieces.length && !(wraps && pieces.length === 1)) return 'row';
+  if (filled.length === pieces.length && !wraps) return 'row';
   const lacks = lacksNumber(alignments, open, pieces);
   const overflows = filled.map((index) =>
     overflow(layout, index, { above: open.pieces[index] ?? '', piece: pieces[index] ?? '', lacks, again: wraps || narrow }),

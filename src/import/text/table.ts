@@ -131,7 +131,9 @@ function endsWhole({ columns }: Header, line: Line | undefined, { grid, alignmen
 /** Below a name that had to be broken, a cell as wide as its narrow column may have lost its end without a mark. */
 function isNarrow(header: Header, text: string, { widths, grid }: Layout, index: number): boolean {
   const width = widths[index] ?? 0;
-  return header.wrapped && width <= dotsWidth && text !== '' && spread(text, grid).length >= width;
+  // The last cell has no room for a full-width character
+  const room = grid === 'characters' || isAscii(text) ? 0 : 1;
+  return header.wrapped && width <= dotsWidth && text !== '' && spread(text, grid).length >= width - room;
 }
 
 function rowOf(header: Header, cells: readonly Cell[], region: Row['region']): Row {
@@ -150,9 +152,16 @@ function isRest({ layout, records }: Attempt, text: string, breaking: Breaking):
 }
 
 function hasSeveralCells(text: string, layout: Layout): boolean {
+  if (layout.lines.some(({ pieces }) => pieces !== undefined && firstWord(pieces.join('')) === firstWord(text))) return true;
   if (layout.alignments.length < 2 || !layout.fits(text)) return false;
   const words = cellText(text)
     .split('  ')
     .filter((part) => part !== '');
   return words.length > 1;
+}
+
+function firstWord(text: string): string {
+  const words = cellText(text);
+  const end = words.indexOf(' ');
+  return end < 0 ? words : words.slice(0, end);
 }
