@@ -15,7 +15,7 @@ test('ten thousand mutated exports: each fact is right or absent', async () => {
     found.push(...result);
   }
   expect(found).toEqual([]);
-});
+}, 900_000);
 
 test('every export, cut at each of its hundred parts', async () => {
   const found: string[] = [];
@@ -32,4 +32,4 @@ test('every export, cut at each of its hundred parts', async () => {
   }
   expect(found).toEqual([]);
   expect(applied).toBeGreaterThan(1000);
-});
+}, 900_000);

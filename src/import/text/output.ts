@@ -58,13 +58,22 @@ export function readOutput(segment: Segment, fileName: string): { tables: readon
   if (tables.reduce((rows, { table }) => rows + table.rows.length, 0) > rowLimit) {
     return { tables: [], failed: true, errors: [{ code: 'too-many-values', values: { limit: rowLimit } }] };
   }
-  const shown = tables.map(({ table, block }) => ({
-    command: table.command?.toLowerCase(),
-    node: table.node,
-    table: failed || reading.rowless ? { ...table, complete: false } : table,
-    damaged: failed || reading.rowless || block.open || table.unread.length > 0,
-  }));
+  const shown = tables.map(({ table, block, group }) => {
+    const lacks = failed || reading.rowless || (group !== undefined && !isLastOfGroups(lines, block));
+    return {
+      command: table.command?.toLowerCase(),
+      node: table.node,
+      table: lacks ? { ...table, complete: false } : table,
+      damaged: lacks || block.open || table.unread.length > 0,
+    };
+  });
   return { tables: shown.length > 0 || failed ? shown : lostOutput(segment), failed, errors: [] };
+}
+
+/** One blank line divides groups; two end them. */
+function isLastOfGroups(lines: readonly Line[], { last }: Block): boolean {
+  const below = lines.filter(({ number }) => number > last.number);
+  return below.length > 1 && below.every(isBlankLine);
 }
 
 /** A command below which something stands that is neither table nor list */
@@ -106,8 +115,7 @@ function readOther(reading: Reading, index: number): number {
   const line = lines[index];
   if (line === undefined || isBlankLine(line)) return index + 1;
   if (isSeparator(line)) {
-    const last = reading.tables.at(-1);
-    if (last !== undefined) last.table = { ...last.table, complete: false };
+    tearLast(reading);
     return index + 1;
   }
   if (isErrorRecord(line.text)) {
@@ -116,7 +124,8 @@ function readOther(reading: Reading, index: number): number {
   }
   const list = isListStart(reading, index) ? readList(lines, index, (at) => headers.has(at)) : undefined;
   if (list !== undefined) {
-    addBlock(reading, list.block);
+    if (isMiddleOfList(reading, list.block, index)) tearLast(reading);
+    else addBlock(reading, list.block);
     return list.end;
   }
   const group = groupOf(line.text);
@@ -165,11 +174,6 @@ function groupOf(text: string): Group | undefined {
 function addBlock(reading: Reading, block: Block): void {
   const { segment, fileName, tables, group } = reading;
   const { command, node: session } = segment;
-  if (isMiddleOfList(tables.at(-1)?.block, block)) {
-    const last = tables.at(-1);
-    if (last !== undefined) last.table = { ...last.table, complete: false };
-    return;
-  }
   const rows = group === undefined ? block.rows : block.rows.map((row) => withGroup(row, group));
   const columns = group === undefined ? block.columns : [...new Set([...block.columns, group.name])];
   const node = command?.node === undefined ? session : (command.node ?? undefined);
@@ -195,10 +199,19 @@ function addBlock(reading: Reading, block: Block): void {
   if (repeats && (ofCommand || (block.isList && before.block.isList))) before.table = { ...before.table, complete: false };
 }
 
-/** It begins with what is no first property of the list above: with the rest of an object, and nobody knows where the next begins. */
-function isMiddleOfList(before: Block | undefined, block: Block): boolean {
-  const [first = ''] = block.columns;
-  return before?.isList === true && block.isList && before.columns.indexOf(first) > 0;
+/**
+ * It begins with what is no first property of the list above, or with no blank line before it: with the rest of an object, and nobody knows where
+ * the next begins.
+ */
+function isMiddleOfList({ segment, tables }: Reading, block: Block, index: number): boolean {
+  const before = tables.at(-1)?.block;
+  if (before?.isList !== true) return false;
+  return !isBlankLine(segment.lines[index - 1]) || before.columns.indexOf(block.columns[0] ?? '') > 0;
+}
+
+function tearLast({ tables }: Reading): void {
+  const last = tables.at(-1);
+  if (last !== undefined) last.table = { ...last.table, complete: false };
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {

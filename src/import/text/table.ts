@@ -152,7 +152,7 @@ function isRest({ layout, records }: Attempt, text: string, breaking: Breaking):
 }
 
 function hasSeveralCells(text: string, layout: Layout): boolean {
-  if (layout.lines.some(({ pieces }) => pieces !== undefined && firstWord(pieces.join('')) === firstWord(text))) return true;
+  if (layout.lines.some(({ pieces = [] }) => beginsOrEndsAs(text, pieces))) return true;
   if (layout.alignments.length < 2 || !layout.fits(text)) return false;
   const words = cellText(text)
     .split('  ')
@@ -160,8 +160,9 @@ function hasSeveralCells(text: string, layout: Layout): boolean {
   return words.length > 1;
 }
 
-function firstWord(text: string): string {
-  const words = cellText(text);
-  const end = words.indexOf(' ');
-  return end < 0 ? words : words.slice(0, end);
+/** The first word of its first cell, or the last of its last one, as of one object on the same node or in the same state */
+function beginsOrEndsAs(text: string, pieces: readonly string[]): boolean {
+  const cells = pieces.map(cellText).filter((cell) => cell !== '');
+  const words = trimBlank(text).split(' ');
+  return words.length > 1 && cells.length > 1 && (words[0] === cells[0]?.split(' ')[0] || words.at(-1) === cells.at(-1)?.split(' ').at(-1));
 }
