@@ -68,12 +68,16 @@ export function mutate(files: Files, random: Random): { files: Files; names: rea
   for (let count = random.pick([1, 1, 2]); count > 0; count--) {
     const name = random.pick(mutationNames);
     const next = mutations[name]?.(mutated, random);
-    // A prompt behind what was cut says that it was whole
-    if (next === undefined || (name === 'repeat' && names.includes('truncate'))) continue;
+    if (next === undefined || isImpossible(names, name)) continue;
     mutated = next;
     names.push(name);
   }
   return names.length === 0 || [...mutated].some(([, bytes]) => mayBeWhole(bytes, names)) ? undefined : { files: mutated, names };
+}
+
+/** A prompt behind what was cut says that it was whole; and no page keeps the columns but for single blanks. */
+function isImpossible([first]: readonly string[], second: string): boolean {
+  return (first === 'truncate' && second === 'repeat') || (first === 'noBreakBlanks' && second === 'lostBlanks');
 }
 
 /** The file without what stands behind this byte; undefined where nobody could tell that something did. */
