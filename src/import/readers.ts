@@ -239,8 +239,12 @@ function byProperties(table: Table): Reader | undefined {
   );
 }
 
-/** The candidate that the file name means: GetClusterNetwork, Get-ClusterNetwork, clusternetworks, network… */
+/** The candidate that the file name means: GetClusterNetwork, Get-ClusterNetwork, clusternetworks, GetVM.node1… */
 function hinted(candidates: readonly Reader[], fileName: string): Reader | undefined {
+  return meant(candidates, fileName) ?? meant(candidates, fileName.split('.')[0] ?? '');
+}
+
+function meant(candidates: readonly Reader[], fileName: string): Reader | undefined {
   const name = plain(fileName);
   const exact = candidates.find((reader) =>
     [plain(reader.command), plain(reader.command).replace(/^get/, '')].some((key) => name === key || name === `${key}s`),

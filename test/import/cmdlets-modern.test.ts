@@ -472,6 +472,7 @@ describe('console text', () => {
         'Microsoft Windows Server 2016 8.0     False',
         'Microsoft Windows Server 2019 9.0     True',
         '',
+        '',
       ].join('\n'),
     );
     expect(nodes).toEqual([

@@ -2,6 +2,7 @@ import { trimBlank } from '../cells.ts';
 import { type Command, readCommand } from './command.ts';
 import { spread } from './grids.ts';
 import { isBlankLine, type Line } from './lines.ts';
+import { labelOf } from './list.ts';
 
 /** The output of one command line, or of a file without prompts. */
 export interface Segment {
@@ -46,7 +47,7 @@ export function segmentsOf(lines: readonly Line[]): { segments: readonly Segment
     } else if (prompt !== undefined) {
       prompts = true;
       index = addCommand(lines, index, prompt, splitting);
-    } else if (isBareCommand(line.text) && isBlankLine(lines[index - 1])) {
+    } else if (isBareCommand(line.text)) {
       index = addCommand(lines, index, { rest: line.text }, splitting);
     } else {
       splitting.segments.at(-1)?.lines.push(line);
@@ -80,7 +81,7 @@ function behind(text: string, prompt: string): string {
 
 /** A command without its prompt, as documents show it; not "Get-VM : access denied" */
 function isBareCommand(text: string): boolean {
-  return /^Get-[A-Za-z0-9]+(?:$| *\|| +[^ :])/.test(text);
+  return /^Get-[A-Za-z0-9]+(?: *$| *\|| +[^ :])/.test(text);
 }
 
 /** Adds the segment of a command, which may go on in lines of >>, or below where the console was too narrow. */
@@ -107,7 +108,7 @@ function wrapsBelow(lines: readonly Line[], index: number, at: number): boolean 
   const above = lines[index - 1];
   const line = lines[index];
   if (above === undefined || line === undefined || isBlankLine(line) || spread(above.text, 'cells').length < narrowestConsole) return false;
-  if (line.text.startsWith('>>') || promptOf(line.text) !== undefined || index - at > 20) return false;
+  if (line.text.startsWith('>>') || promptOf(line.text) !== undefined || index - at > 20 || labelOf(line.text) !== undefined) return false;
   const next = lines[index + 1];
   return next === undefined || !/^[- ]+$/.test(next.text) || isBlankLine(next);
 }
