@@ -45,12 +45,12 @@ function parseOutput(word: string, files: FileSystem): Output {
   return { format, file: full };
 }
 
-/** Files are UTF-8 whatever the console uses. */
-export function writeOutput(file: string, parts: Iterable<string>): void {
+/** Files are UTF-8 whatever the console uses, and so are parts that are bytes. */
+export function writeOutput(file: string, parts: Iterable<string | Uint8Array>): void {
   try {
     const opened = openSync(file, 'w');
     try {
-      for (const part of parts) writeFileSync(opened, part, 'utf8');
+      for (const part of parts) writeFileSync(opened, part);
     } finally {
       closeSync(opened);
     }
