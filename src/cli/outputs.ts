@@ -46,13 +46,13 @@ function parseOutput(word: string, files: FileSystem): Output {
   return { format, file: full };
 }
 
-/** Files are UTF-8 whatever the console uses. The folder is made where it is missing: outputs check theirs before. */
-export function writeOutput(file: string, parts: Iterable<string>): void {
+/** Files are UTF-8 whatever the console uses, and so are parts that are bytes. The folder is made where it is missing: outputs check theirs before. */
+export function writeOutput(file: string, parts: Iterable<string | Uint8Array>): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const opened = openSync(file, 'w');
     try {
-      for (const part of parts) writeFileSync(opened, part, 'utf8');
+      for (const part of parts) writeFileSync(opened, part);
     } finally {
       closeSync(opened);
     }

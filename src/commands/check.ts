@@ -209,7 +209,7 @@ async function render(
   format: Output['format'],
   target: 'stdout' | 'file',
   { report: kept, run, invocation }: { readonly report: KeptReport; readonly run: Run; readonly invocation: Invocation },
-): Promise<Iterable<string>> {
+): Promise<Iterable<string | Uint8Array>> {
   if (format === 'json') {
     const clusters = kept.clusters.flatMap(({ name, json }) => (json === undefined ? [] : [{ ...json, name }]));
     return (await import('../report/json.ts')).renderJson({ ...kept, clusters });
@@ -217,7 +217,7 @@ async function render(
   const report = { ...kept, clusters: kept.clusters.flatMap(({ name, report: whole }) => (whole === undefined ? [] : [{ ...whole, name }])) };
   const { lang, flags, texts } = invocation;
   const { builtinRuleTexts } = await import('../cli/rule-texts.ts');
-  const catalogue = new Map([...builtinRuleTexts(), ...run.ownTexts].map((text) => [text.id, text]));
+  const catalogue = new Map([...builtinRuleTexts(spokenOf(report, run)), ...run.ownTexts].map((text) => [text.id, text]));
   if (format === 'markdown') return [(await import('../report/markdown.ts')).renderMarkdown(report, catalogue, { lang })];
   const { renderText } = await import('../report/text.ts');
   const { textOptions } = await import('../cli/text-options.ts');
@@ -230,4 +230,11 @@ async function render(
     ...(minSeverity === 'error' || minSeverity === 'warning' || minSeverity === 'info' ? { minSeverity } : {}),
   });
   return [text];
+}
+
+/** The packs with a rule of which more is said than that it does not apply. */
+function spokenOf({ clusters }: Report, { rules }: Run): ReadonlySet<string> {
+  const packs = new Map(rules.map(({ rule }) => [rule.id, rule.pack]));
+  const findings = clusters.flatMap((cluster) => cluster.findings.filter(({ verdict }) => verdict !== 'notApplicable'));
+  return new Set(findings.map(({ rule }) => packs.get(rule) ?? ''));
 }

@@ -316,5 +316,6 @@ export function largeReport(): Report {
 
 /** The report as the program writes it. */
 export function jsonOf(report: Report): string {
-  return [...renderJson({ ...report, clusters: report.clusters.map(renderCluster) })].join('');
+  const parts = [...renderJson({ ...report, clusters: report.clusters.map(renderCluster) })];
+  return parts.map((part) => (typeof part === 'string' ? part : new TextDecoder().decode(part))).join('');
 }
