@@ -13,7 +13,7 @@ import { findSettings, readSettings } from '../cli/settings.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { ImportedCluster, ReadInput } from '../import/imported.ts';
-import { type BuiltCluster, buildCluster, buildReport } from '../report/build.ts';
+import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
@@ -49,6 +49,7 @@ interface Run {
   readonly node: string | undefined;
   readonly assumptions: RunSettings['assume'];
   settingsOf(group: FoundGroup): Promise<RunSettings>;
+  readonly tools: ReportTools;
   keep(report: ClusterReport): KeptCluster;
 }
 
@@ -99,12 +100,14 @@ async function prepare(invocation: Invocation): Promise<Run> {
     node: texts.get('node'),
     assumptions: fromFlags.assume,
     settingsOf,
+    // only the JSON has digests
+    tools: { sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json'), reasons: new Map() },
     keep: await keeper(outputs),
   };
 }
 
 async function keeper(outputs: readonly Output[]): Promise<Run['keep']> {
-  const renderCluster = outputs.some(({ format }) => format === 'json') ? (await import('../report/json.ts')).renderCluster : undefined;
+  const renderCluster = outputs.some(({ format }) => format === 'json') ? (await import('../report/json.ts')).rendererOfClusters() : undefined;
   const isRead = outputs.some(({ format }) => format !== 'json');
   return (report) => ({
     name: report.name,
@@ -124,7 +127,7 @@ function checkDate(date: string | undefined): void {
 
 async function checkGroup(group: FoundGroup, run: Run, results: Results): Promise<void> {
   const settings = await run.settingsOf(group);
-  const fingerprints = run.outputs.some(({ format }) => format === 'json');
+  const { fingerprints } = run.tools;
   const { clusters, inputs, skipped } = await importClusters(group, {
     ...(fingerprints ? { hash } : {}),
     ...(run.node === undefined ? {} : { node: run.node }),
@@ -135,7 +138,7 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   for (const imported of clusters) {
     const assessed = assess(imported.snapshot, run.rules, settings);
     results.codes.push(exitCode(assessed, settings));
-    const { report } = build(imported, assessed, { group, inputs, settings, fingerprints });
+    const { report } = build(imported, assessed, { group, inputs, settings, tools: run.tools });
     results.clusters.push({ group: group.name, report: run.keep(report) });
   }
 }
@@ -149,19 +152,14 @@ interface Building {
   readonly group: FoundGroup;
   readonly inputs: readonly ReadInput[];
   readonly settings: RunSettings;
-  /** Only the JSON has digests */
-  readonly fingerprints: boolean;
+  readonly tools: ReportTools;
 }
 
-function build(
-  imported: ImportedCluster,
-  { facts, assessment, downtime }: Assessed,
-  { group, inputs, settings, fingerprints }: Building,
-): BuiltCluster {
+function build(imported: ImportedCluster, { facts, assessment, downtime }: Assessed, { group, inputs, settings, tools }: Building): BuiltCluster {
   const { tolerance } = settings.evaluate;
   return buildCluster(
     { group: group.name, imported, inputs, snapshot: facts.snapshot, assessment, downtime, tolerance: (vm) => tolerance(vm) ?? settings.tolerance },
-    { sourceOf, hash, fingerprints },
+    tools,
   );
 }
 

@@ -1,9 +1,10 @@
 import type { DowntimeEstimate, Estimate } from '../estimate/downtime.ts';
 import type { Assessment } from '../evaluate/assessment.ts';
 import type { ImportedCluster, ImportResult, ReadInput } from '../import/imported.ts';
+import type { RuleHead } from '../rulebook/rulebook.ts';
 import { isUnknown } from '../snapshot/known.ts';
 import type { Snapshot, VirtualMachine } from '../snapshot/snapshot.gen.ts';
-import { buildFindings } from './build/finding.ts';
+import { buildFindings, type SaidReason } from './build/finding.ts';
 import type { SourceOf } from './build/missing.ts';
 import { roundHundredths } from './numbers.ts';
 import { compareText } from './order.ts';
@@ -32,6 +33,8 @@ export interface ReportTools {
   hash(text: string): string;
   /** Whether findings carry their fingerprints; else these are empty, and worked out only to tell two findings on one object apart */
   readonly fingerprints: boolean;
+  /** The words for why each rule did not apply last, from one cluster to the next */
+  readonly reasons?: Map<RuleHead, SaidReason>;
 }
 
 export interface BuiltCluster<Kept extends KeptOfCluster = ClusterReport> {
