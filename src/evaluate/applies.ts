@@ -28,6 +28,11 @@ export function appliesTo({ appliesTo: wanted }: RuleHead, facts: Facts, during:
   if (wanted.during !== undefined && wanted.during !== during)
     return { cluster: { applies: false, reason: { code: wanted.during === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' } }, object: undefined };
   if (wanted.os === undefined && wanted.build === undefined) return { cluster: applies, object: undefined };
+  const { releases, whole } = clusterReleases(facts);
+  const [release] = releases;
+  // most clusters run one release, and most rules ask for no more
+  if (wanted.build === undefined && whole && release !== undefined && releases.length === 1)
+    return { cluster: wanted.os?.some((listed) => listed === release) === true ? applies : outside(releases), object: undefined };
   const byNode = new Map((facts.cluster.nodes ?? []).map((node): [Node, Applicability] => [node, appliesToNode(wanted, facts, node)]));
   const answers = [...byNode.values()];
   const cluster = answers.includes(applies) ? applies : ofNoNode(wanted, facts, answers);

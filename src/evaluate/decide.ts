@@ -66,7 +66,7 @@ export function decide(rules: readonly Deciding[], env: Env, options: EvaluateOp
       deciding.take(clusterSubject(facts), applies.cluster);
       continue;
     }
-    const params = { ...rule.params, ...settingsOf(rule, options).params };
+    const params = paramsOf(rule, settingsOf(rule, options));
     const subjects = subjectsOf(rule.for, facts, params.properties);
     const together = running.get(subjects);
     const { when, assert } = deciding.ready.logic();
@@ -96,8 +96,15 @@ function decideObjects({ subjects, open }: Subjects, together: readonly Running[
   }
 }
 
+/** As the pack has them, with what the settings say over that. */
+export function paramsOf(rule: RuleHead, { params }: RuleSettings): Env['params'] {
+  return params === undefined ? rule.params : { ...rule.params, ...params };
+}
+
+const nothingSet: RuleSettings = {};
+
 export function settingsOf(rule: RuleHead, { settings }: EvaluateOptions): RuleSettings {
-  return settings.get(rule.id) ?? settings.get(rule.name) ?? {};
+  return settings.get(rule.id) ?? settings.get(rule.name) ?? nothingSet;
 }
 
 function appliesWith(rule: RuleHead, facts: Facts, options: EvaluateOptions): AppliesTo {
