@@ -20,11 +20,15 @@ export function* renderJson({ clusters, verdict, ...head }: JsonReport): Iterabl
   yield `${escaped(opened(head))},\n  "clusters": [`;
   let separator = '\n';
   for (const { name, rest } of clusters) {
-    yield `${separator}    {\n      "name": ${textOf(name)},${rest.join('')}`;
+    yield `${separator}    {\n      "name": ${textOf(name)},`;
+    for (let at = 0; at < rest.length; at += partsAtOnce) yield rest.slice(at, at + partsAtOnce).join('');
     separator = ',\n';
   }
   yield `${clusters.length === 0 ? '' : '\n  '}],\n  "verdict": ${JSON.stringify(verdict)}\n}\n`;
 }
+
+/** Some hundred kilobytes */
+const partsAtOnce = 4000;
 
 /** Renders the clusters of a run, one after the other: what many findings have in common is written once. */
 export function rendererOfClusters(): (cluster: ClusterReport) => RenderedCluster {
@@ -58,7 +62,8 @@ function addLines<T>(parts: string[], items: readonly T[], add: Add<T>): void {
 function findingRenderer(): Add<Finding> {
   const heads = new Map<string, string>();
   const reasons = new WeakMap<Text, string>();
-  let last: { readonly location: Finding['location']; readonly text: string } | undefined;
+  let place: { readonly location: Finding['location']; readonly text: string } | undefined;
+  let single: { readonly kind: string; readonly name: string; readonly text: string } | undefined;
 
   function headOf({ rule, name, verdict, severity }: Finding): string {
     const key = `${rule} ${verdict} ${severity}`;
@@ -73,14 +78,22 @@ function findingRenderer(): Add<Finding> {
     return text;
   }
 
+  /** Of what is open only the names are told; mostly it is one, that of the cluster. */
+  function subjectOf(subject: Finding['subject']): string {
+    const { kind, names: [name, second] = [], id, node } = subject;
+    if (name === undefined || (second ?? id ?? node) !== undefined) return textOf(subject);
+    if (single?.name !== name || single.kind !== kind) single = { kind, name, text: textOf(subject) };
+    return single.text;
+  }
+
   return (parts, finding) => {
     const { subject, message, reason, evidence, missing, location, fingerprint } = finding;
-    parts.push(headOf(finding), textOf(subject), ',"message":');
+    parts.push(headOf(finding), subjectOf(subject), ',"message":');
     if (reason === message) parts.push(reasonOf(message));
     else parts.push(textOf(message), ...member('reason', reason));
     parts.push(...member('evidence', evidence), ...member('missing', missing));
-    if (last?.location !== location) last = { location, text: member('location', location).join('') };
-    parts.push(last?.text ?? '', ',"fingerprint":', textOf(fingerprint), '}');
+    if (place?.location !== location) place = { location, text: member('location', location).join('') };
+    parts.push(place?.text ?? '', ',"fingerprint":', textOf(fingerprint), '}');
   };
 }
 
