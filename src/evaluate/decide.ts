@@ -58,12 +58,13 @@ interface Running extends Pick<RuleLogic<Closure>, 'when' | 'assert'> {
  */
 export function decide(rules: readonly Deciding[], env: Env, options: EvaluateOptions): void {
   const { facts } = env.run;
+  const cluster = clusterSubject(facts);
   const running = new Map<Subjects, Running[]>();
   for (const deciding of rules) {
     const { rule } = deciding.ready;
     const applies = appliesWith(rule, facts, options);
     if (isUnknown(applies.cluster) || !applies.cluster.applies) {
-      deciding.take(clusterSubject(facts), applies.cluster);
+      deciding.take(cluster, applies.cluster);
       continue;
     }
     const params = paramsOf(rule, settingsOf(rule, options));

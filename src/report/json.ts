@@ -63,10 +63,10 @@ function findingRenderer(): Add<Finding> {
   const heads = new Map<string, string>();
   const reasons = new WeakMap<Text, string>();
   let place: { readonly location: Finding['location']; readonly text: string } | undefined;
-  let single: { readonly kind: string; readonly name: string; readonly text: string } | undefined;
+  let named: { readonly kind: string; readonly names: readonly string[]; readonly text: string } | undefined;
 
   function headOf({ rule, name, verdict, severity }: Finding): string {
-    const key = `${rule} ${verdict} ${severity}`;
+    const key = `${rule} ${name} ${verdict} ${severity}`;
     const head = heads.get(key) ?? `${textOf({ rule, name, verdict, severity }).slice(0, -1)},"subject":`;
     heads.set(key, head);
     return head;
@@ -78,12 +78,12 @@ function findingRenderer(): Add<Finding> {
     return text;
   }
 
-  /** Of what is open only the names are told; mostly it is one, that of the cluster. */
+  /** Rule after rule is open for the cluster, or for the same thousands of objects. */
   function subjectOf(subject: Finding['subject']): string {
-    const { kind, names: [name, second] = [], id, node } = subject;
-    if (name === undefined || (second ?? id ?? node) !== undefined) return textOf(subject);
-    if (single?.name !== name || single.kind !== kind) single = { kind, name, text: textOf(subject) };
-    return single.text;
+    const { kind, name, names, id, node } = subject;
+    if (names === undefined || (name ?? id ?? node) !== undefined) return textOf(subject);
+    if (named?.kind !== kind || !isSameList(named.names, names)) named = { kind, names, text: textOf(subject) };
+    return named.text;
   }
 
   return (parts, finding) => {
@@ -95,6 +95,10 @@ function findingRenderer(): Add<Finding> {
     if (place?.location !== location) place = { location, text: member('location', location).join('') };
     parts.push(place?.text ?? '', ',"fingerprint":', textOf(fingerprint), '}');
   };
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 /** Thousands of virtual machines have the same downtime: all behind their names is one text. */
