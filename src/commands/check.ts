@@ -15,7 +15,7 @@ import { watchReading } from '../cli/watch-reading.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
-import { type BuiltCluster, buildCluster, buildReport } from '../report/build.ts';
+import { type BuiltCluster, buildCluster, buildReport, type ReportTools, toolsOfRun } from '../report/build.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
@@ -56,6 +56,7 @@ interface Run {
   readonly node: string | undefined;
   readonly assumptions: RunSettings['assume'];
   settingsOf(group: FoundGroup): Promise<RunSettings>;
+  readonly tools: ReportTools;
   keep(report: ClusterReport): KeptCluster;
 }
 
@@ -106,12 +107,14 @@ async function prepare(invocation: Invocation): Promise<Run> {
     node: texts.get('node'),
     assumptions: fromFlags.assume,
     settingsOf,
+    // only the JSON has digests
+    tools: toolsOfRun({ sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json') }),
     keep: await keeper(outputs),
   };
 }
 
 async function keeper(outputs: readonly Output[]): Promise<Run['keep']> {
-  const renderCluster = outputs.some(({ format }) => format === 'json') ? (await import('../report/json.ts')).renderCluster : undefined;
+  const renderCluster = outputs.some(({ format }) => format === 'json') ? (await import('../report/json.ts')).rendererOfClusters() : undefined;
   const isRead = outputs.some(({ format }) => format !== 'json');
   return (report) => ({
     name: report.name,
@@ -131,7 +134,7 @@ function checkDate(date: string | undefined): void {
 
 async function checkGroup(group: FoundGroup, run: Run, results: Results): Promise<void> {
   const settings = await run.settingsOf(group);
-  const fingerprints = run.outputs.some(({ format }) => format === 'json');
+  const { fingerprints } = run.tools;
   const { clusters, inputs, skipped } = await importClusters(group, {
     ...(fingerprints ? { hash, hasher } : {}),
     ...(run.node === undefined ? {} : { node: run.node }),
@@ -142,7 +145,7 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   for (const imported of clusters) {
     const assessed = assess(imported.snapshot, run.rules, settings);
     results.codes.push(exitCode(assessed, settings));
-    const { report } = build(imported, assessed, { group, inputs, settings, fingerprints });
+    const { report } = build(imported, assessed, { group, inputs, settings, tools: run.tools });
     results.clusters.push({ group: group.name, report: run.keep(report) });
   }
 }
@@ -161,19 +164,14 @@ interface Building {
   readonly group: FoundGroup;
   readonly inputs: readonly ReadInput[];
   readonly settings: RunSettings;
-  /** Only the JSON has digests */
-  readonly fingerprints: boolean;
+  readonly tools: ReportTools;
 }
 
-function build(
-  imported: ImportedCluster,
-  { facts, assessment, downtime }: Assessed,
-  { group, inputs, settings, fingerprints }: Building,
-): BuiltCluster {
+function build(imported: ImportedCluster, { facts, assessment, downtime }: Assessed, { group, inputs, settings, tools }: Building): BuiltCluster {
   const { tolerance } = settings.evaluate;
   return buildCluster(
     { group: group.name, imported, inputs, snapshot: facts.snapshot, assessment, downtime, tolerance: (vm) => tolerance(vm) ?? settings.tolerance },
-    { sourceOf, hash, fingerprints },
+    tools,
   );
 }
 

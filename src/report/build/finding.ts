@@ -12,34 +12,28 @@ import { createPointers } from './pointers.ts';
 import { createReasons } from './reasons.ts';
 
 /** The findings of one cluster in words, each with its place and fingerprint, sorted by rule and subject. */
-export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerprints }: ReportTools): Finding[] {
+export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerprints, reasonOf = createReasons() }: ReportTools): Finding[] {
   const { assessment, snapshot, imported, inputs } = checked;
   const missingOf = createMissing(snapshot, assessment.os, sourceOf);
-  const reasonOf = createReasons();
   const pointerOf = createPointers(snapshot.cluster);
   const clusterKey = snapshot.cluster.id ?? snapshot.cluster.name;
   const sorted = [...assessment.findings].sort((a, b) => bySubject(a, b) || compareText(fingerprintOf(a, clusterKey), fingerprintOf(b, clusterKey)));
   const pointers = sorted.map(pointerOf);
-  const located = imported.locate([...new Set(pointers)]);
+  // one object for all findings at one place
+  const located = new Map([...imported.locate([...new Set(pointers)])].map(([pointer, place]) => [pointer, locationOf(place)]));
   const [start] = inputs;
   const fallback: Location | undefined = start === undefined ? undefined : { path: start.path, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return sorted.map((finding, index) => {
-    const place = located.get(pointers[index] ?? '');
-    const location = place === undefined ? fallback : locationOf(place);
+    const location = located.get(pointers[index] ?? '') ?? fallback;
     const fingerprint = fingerprints ? hash(fingerprintOf(finding, clusterKey)) : '';
-    return buildFinding(finding, {
-      missing: missingOf(finding),
-      reason: reasonOf(finding),
-      fingerprint,
-      ...(location === undefined ? {} : { location }),
-    });
+    return buildFinding(finding, { missing: missingOf(finding), reason: reasonOf(finding), location, fingerprint });
   });
 }
 
 interface Added {
   readonly missing: ReturnType<MissingOf>;
   readonly reason: Text | undefined;
-  readonly location?: Location;
+  readonly location: Location | undefined;
   readonly fingerprint: string;
 }
 
