@@ -49,7 +49,7 @@ const rooms: Readonly<Record<string, Room>> = {
     uses: ['snapshot'],
     knows: every,
     freeOfNode: true,
-    doors: ['buildCluster', 'buildReport', 'toolsOfRun', 'render*'],
+    doors: ['buildCluster', 'buildReport', 'render*'],
     words: ['width.ts', 'neutralise.ts'],
   },
   page: { uses: every.filter((room) => room !== 'collect' && room !== 'fleet'), freeOfNode: true, doors: [] },

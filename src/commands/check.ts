@@ -15,7 +15,7 @@ import { watchReading } from '../cli/watch-reading.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
-import { type BuiltCluster, buildCluster, buildReport, type ReportTools, toolsOfRun } from '../report/build.ts';
+import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
@@ -108,7 +108,7 @@ async function prepare(invocation: Invocation): Promise<Run> {
     assumptions: fromFlags.assume,
     settingsOf,
     // only the JSON has digests
-    tools: toolsOfRun({ sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json') }),
+    tools: { sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json'), reasons: { last: new Map(), texts: new Map() } },
     keep: await keeper(outputs),
   };
 }

@@ -5,7 +5,7 @@ import { isUnknown } from '../snapshot/known.ts';
 import type { Snapshot, VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { buildFindings } from './build/finding.ts';
 import type { SourceOf } from './build/missing.ts';
-import { createReasons, type ReasonOf } from './build/reasons.ts';
+import type { KnownReasons } from './build/reasons.ts';
 import { roundHundredths } from './numbers.ts';
 import { compareText } from './order.ts';
 import type { ClusterReport, Downtime, Report } from './report.gen.ts';
@@ -34,12 +34,7 @@ export interface ReportTools {
   /** Whether findings carry their fingerprints; else these are empty, and worked out only to tell two findings on one object apart */
   readonly fingerprints: boolean;
   /** Of the run: its clusters have most reasons in common */
-  readonly reasonOf?: ReasonOf;
-}
-
-/** The tools of a run, with what its clusters share. */
-export function toolsOfRun(own: Omit<ReportTools, 'reasonOf'>): ReportTools {
-  return { ...own, reasonOf: createReasons() };
+  readonly reasons?: KnownReasons;
 }
 
 export interface BuiltCluster<Kept extends KeptOfCluster = ClusterReport> {

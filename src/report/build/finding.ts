@@ -12,8 +12,9 @@ import { createPointers } from './pointers.ts';
 import { createReasons } from './reasons.ts';
 
 /** The findings of one cluster in words, each with its place and fingerprint, sorted by rule and subject. */
-export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerprints, reasonOf = createReasons() }: ReportTools): Finding[] {
+export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerprints, reasons }: ReportTools): Finding[] {
   const { assessment, snapshot, imported, inputs } = checked;
+  const reasonOf = createReasons(reasons);
   const missingOf = createMissing(snapshot, assessment.os, sourceOf);
   const pointerOf = createPointers(snapshot.cluster);
   const clusterKey = snapshot.cluster.id ?? snapshot.cluster.name;
