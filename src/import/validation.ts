@@ -28,11 +28,6 @@ interface Channel {
   readonly messages: { level: string; text: string }[];
 }
 
-/** Whether a text is the XML report of Test-Cluster, or of the Validate a Configuration wizard. */
-export function isValidationReport(start: string): boolean {
-  return /^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<Report[\s>]/.test(start) && start.includes('<Channel');
-}
-
 /**
  * The tests of a report of Test-Cluster with their results. Titles are in the language of the report; the bits of ValidationResult and the levels of the
  * messages are not, and decide. Errors: as decodeClixml.

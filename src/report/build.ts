@@ -6,6 +6,7 @@ import { isUnknown } from '../snapshot/known.ts';
 import type { Snapshot, VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { buildFindings } from './build/finding.ts';
 import type { SourceOf } from './build/missing.ts';
+import type { KnownReasons } from './build/reasons.ts';
 import { buildValidation } from './build/validation.ts';
 import { roundHundredths } from './numbers.ts';
 import { compareText } from './order.ts';
@@ -36,6 +37,8 @@ export interface ReportTools {
   readonly fingerprints: boolean;
   /** Rules with their counterparts, where the snapshot holds results of Test-Cluster */
   readonly counterparts?: readonly Pick<RuleText, 'id' | 'counterpart'>[];
+  /** Of the run: its clusters have most reasons in common */
+  readonly reasons?: KnownReasons;
 }
 
 export interface BuiltCluster<Kept extends KeptOfCluster = ClusterReport> {

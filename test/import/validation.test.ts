@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isValidationReport } from '../../src/import/detect.ts';
 import { decodeText } from '../../src/import/encoding.ts';
-import { decodeValidation, isValidationReport } from '../../src/import/validation.ts';
+import { decodeValidation } from '../../src/import/validation.ts';
 
 function read(name: string) {
   const bytes = readFileSync(`fixtures/exports/test-cluster/${name}/Validation Report 2026.11.20 At 09.15.00.xml`);
