@@ -12,7 +12,7 @@ export interface Host {
   /** The terminal shows colours */
   readonly hasColors: boolean;
   /** Bytes are UTF-8 */
-  out(text: string | Uint8Array): void;
+  out(text: string): void;
   err(text: string): void;
   stdin(): Uint8Array;
 }
@@ -50,9 +50,9 @@ function isTerminal(stream: 1 | 2): boolean {
 }
 
 /** A terminal of Windows takes its text through libuv, whatever its code page is; everything else gets UTF-8. */
-function write(stream: 1 | 2, text: string | Uint8Array, isWindows: boolean): void {
+function write(stream: 1 | 2, text: string, isWindows: boolean): void {
   if (isWindows && isTerminal(stream)) (stream === 1 ? process.stdout : process.stderr).write(text);
-  else writeAll(stream, typeof text === 'string' ? Buffer.from(text) : text);
+  else writeAll(stream, Buffer.from(text));
 }
 
 /** A pipe takes less than all at once, and none for a moment when it is full; its reader may be gone (| head). */

@@ -46,8 +46,8 @@ function parseOutput(word: string, files: FileSystem): Output {
   return { format, file: full };
 }
 
-/** Files are UTF-8 whatever the console uses, and so are parts that are bytes. The folder is made where it is missing: outputs check theirs before. */
-export function writeOutput(file: string, parts: Iterable<string | Uint8Array>): void {
+/** Files are UTF-8 whatever the console uses. The folder is made where it is missing: outputs check theirs before. */
+export function writeOutput(file: string, parts: Iterable<string>): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const opened = openSync(file, 'w');

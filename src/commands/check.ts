@@ -213,7 +213,7 @@ async function render(
   format: Output['format'],
   target: 'stdout' | 'file',
   { report: kept, run, invocation }: { readonly report: KeptReport; readonly run: Run; readonly invocation: Invocation },
-): Promise<Iterable<string | Uint8Array>> {
+): Promise<Iterable<string>> {
   if (format === 'json') {
     const clusters = kept.clusters.flatMap(({ name, json }) => (json === undefined ? [] : [{ ...json, name }]));
     return (await import('../report/json.ts')).renderJson({ ...kept, clusters });

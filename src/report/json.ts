@@ -16,7 +16,7 @@ export interface JsonReport extends Omit<Report, 'clusters'> {
  * 8,000 machines stays small, can be compared by line, and is written in one pass. Ends in \n. Characters that a terminal or a
  * CI runner would act on stand as \u escapes: the same data, harmless where it is printed. In parts, so that it is never in memory as a whole.
  */
-export function* renderJson({ clusters, verdict, ...head }: JsonReport): Iterable<string | Uint8Array> {
+export function* renderJson({ clusters, verdict, ...head }: JsonReport): Iterable<string> {
   yield `${escaped(opened(head))},\n  "clusters": [`;
   let separator = '\n';
   for (const { name, rest } of clusters) {
