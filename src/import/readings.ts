@@ -35,9 +35,10 @@ export function textOf(value: Cell | undefined): Reading<string> {
   return textOf(value.text);
 }
 
-/** Text that lost characters in an ASCII export says something else now. */
+/** Text that lost characters in an ASCII export says something else now, and the name of a class stands for an object below the depth limit. */
 function wholeText(text: string): Reading<string> {
   if (text === '') return undefined;
+  if (/^(?:System|Microsoft)(?:\.[A-Z][A-Za-z0-9]{0,60}){1,6}(?:\[\])?$/.test(text)) return { unreadable: 'cut', text };
   return isDamaged(text.startsWith('\\\\?\\') ? text.slice(4) : text) ? { unreadable: 'damaged', text } : text;
 }
 
