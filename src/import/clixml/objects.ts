@@ -39,7 +39,9 @@ export interface ObjectReader {
   readonly frames: Frame[];
   readonly leaf: Leaf;
   /** Objects and type names by their RefId, each with a numbering of its own */
-  readonly objects: Map<string, Cell>;
+  objects: Map<string, Cell>;
+  /** Of a large file, those before the last ones */
+  olderObjects: Map<string, Cell>;
   readonly types: Map<string, string>;
   /** Properties that are kept of objects of a class; all of them where it is undefined */
   readonly kept: KeptNames | undefined;
@@ -63,6 +65,7 @@ export function newObjectReader(own: Pick<ObjectReader, 'kept' | 'tagStart' | 'h
     frames: [],
     leaf: { tag: '', name: undefined, start: undefined, text: '' },
     objects: new Map(),
+    olderObjects: new Map(),
     types: new Map(),
     skipping: newSkipping(),
     own: ownTexts(),
@@ -182,24 +185,24 @@ function closeObject(reader: ObjectReader, frame: Frame): void {
   attach(reader, frame, cell);
 }
 
-/** Of a large file the objects that were named last are kept: what many objects share is named again and again. */
-const rememberedObjects = 20_000;
+/** Of a large file the objects that were named last are kept, at least this many: what many objects share is named again and again. */
+const rememberedObjects = 10_000;
 
-function remember({ objects, kept }: ObjectReader, refId: string, cell: Cell): void {
-  objects.set(refId, cell);
-  if (kept === undefined || objects.size <= rememberedObjects) return;
-  for (const oldest of objects.keys()) {
-    objects.delete(oldest);
-    break;
+function remember(reader: ObjectReader, refId: string, cell: Cell): void {
+  if (reader.kept !== undefined && reader.objects.size >= rememberedObjects) {
+    reader.olderObjects = reader.objects;
+    reader.objects = new Map();
   }
+  reader.objects.set(refId, cell);
 }
 
 function recall(reader: ObjectReader, refId: string): Cell {
-  const cell = reader.objects.get(refId);
-  if (cell === undefined) return cut('');
-  reader.objects.delete(refId);
-  reader.objects.set(refId, cell);
-  return cell;
+  const recent = reader.objects.get(refId);
+  if (recent !== undefined) return recent;
+  const older = reader.olderObjects.get(refId);
+  if (older === undefined) return cut('');
+  remember(reader, refId, older);
+  return older;
 }
 
 /** Enumerations are values, of which PowerShell writes no references: a large file has hundreds of thousands. */
