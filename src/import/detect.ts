@@ -77,7 +77,10 @@ export function isValidationReport(start: string): boolean {
 
 /** #TYPE, or a first line of names between delimiters: whether they are columns of an export, the decoder says. */
 function isCsv(start: string): boolean {
-  return start.startsWith('#TYPE ') || /^(?:"[^"]{1,200}"|[\w@.]{1,200})(?:[,;\t](?:"[^"]{1,200}"|[\w@.]{1,200}))*[ \t]*(?:[\r\n]|$)/.test(start);
+  if (start.startsWith('#TYPE ')) return true;
+  const [line = ''] = start.split(/[\r\n]/, 1);
+  // one word alone may be the first line of anything
+  return /[",;\t]/.test(line) && /^(?:"[^"]{1,200}"|[\w@.]{1,200})(?:[,;\t](?:"[^"]{1,200}"|[\w@.]{1,200}))*[ \t]*$/.test(line);
 }
 
 /** Not the prompt of a remote session, [HV-OSK-01]: PS C:\> */

@@ -60,11 +60,12 @@ function groupAddresses(rows: readonly Waiting[]): Map<Adapter, { node: Node; re
     const address = textOf(cell(row, 'ipaddress', 'ipv4address'));
     if (node === undefined || adapter === undefined || typeof address !== 'string') continue;
     const group = groups.get(adapter) ?? { node, reading, items: [] };
-    const length = countOf(cell(row, 'prefixlength'));
-    group.items.push(
-      typeof length === 'number' && length <= 128 ? { address: withoutZone(address), prefixLength: length } : { address: withoutZone(address) },
-    );
     groups.set(adapter, group);
+    const plain = withoutZone(address);
+    // the same export may lie there twice
+    if (group.items.some((item) => item.address === plain)) continue;
+    const length = countOf(cell(row, 'prefixlength'));
+    group.items.push(typeof length === 'number' && length <= 128 ? { address: plain, prefixLength: length } : { address: plain });
   }
   return groups;
 }

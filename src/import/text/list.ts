@@ -143,7 +143,7 @@ function blockOf(records: readonly ListRecord[]): Block | undefined {
     last: last.last,
     open,
     isList: true,
-    couldBeRow: (text) => columns.some((name) => name.startsWith(trimBlank(text).toLowerCase())),
+    couldBeRow: (text) => columns.some((name) => name === labelOf(text)?.name.toLowerCase() || name.startsWith(trimBlank(text).toLowerCase())),
     couldBeRest: () => false,
   };
 }

@@ -65,6 +65,8 @@ export function assemble(layout: Layout, breaking: Breaking): Records {
       doubted = true;
     }
   }
+  // where the names of columns are broken so are the cells, and a line that nobody can place may have begun in any of the others
+  if (breaking.narrow && unread.size > 0) return { records: [], unread: new Set(layout.lines.keys()) };
   return { records, unread };
 }
 

@@ -42,14 +42,26 @@ export function isWmic({ lines, program }: Segment): boolean {
 export function readWmic({ lines, program, node: session }: Segment, fileName: string): readonly Table[] {
   const command = program === undefined ? undefined : wmicCommand(program);
   if (command?.node === null) return [];
-  const { instances, strange, isOver } = instancesOf(lines);
+  const isFolded = program !== undefined && !isBlankLine(lines[0]);
+  const { instances, strange, isOver } = instancesOf(isFolded ? outputOf(lines) : lines);
   const runs = runsOf(instances);
   const split = isSplit(runs);
   // Behind a prompt the output ends where the next one stands; a file begins and ends with blank lines
   const ends = program === undefined ? isOver : lines.at(-1)?.final === false;
   const isCut = !ends && (program !== undefined || split || isBlankLine(lines[0]) || lines.at(-1)?.ended === false);
-  const about = { type: command?.type, node: command?.node ?? session, fileName, complete: (command?.whole ?? true) && !strange && !split };
+  const about = {
+    type: command?.type,
+    node: command?.node ?? session,
+    fileName,
+    complete: (command?.whole ?? true) && !strange && !split && !isFolded,
+  };
   return runs.map((run) => tableOf(run, run !== runs.at(-1) || ends ? about : { ...about, complete: false, isCut }));
+}
+
+/** wmic begins with a blank line: what stands before it may be the rest of a command that was folded. */
+function outputOf(lines: readonly Line[]): readonly Line[] {
+  const start = lines.findIndex(isBlankLine);
+  return start < 0 ? [] : lines.slice(start);
 }
 
 interface About {

@@ -8,7 +8,8 @@ export function differences(mutated: Snapshot | undefined, original: Snapshot): 
   const named = mutated.assumptions?.some(({ fact }) => fact === 'cluster.name') !== true;
   const { name: _, ...facts } = mutated.cluster;
   const found = beyond(facts, original.cluster, '');
-  if (named && mutated.cluster.name !== original.cluster.name) found.push(`name: ${mutated.cluster.name}`);
+  const { name } = mutated.cluster;
+  if (named && name !== original.cluster.name && !isLongName(name, original.cluster.name)) found.push(`name: ${name}`);
   return [...found, ...falseMarks(mutated, original)];
 }
 
@@ -35,7 +36,7 @@ function beyondList(values: readonly unknown[], known: unknown, path: string): s
   });
 }
 
-/** Where the list of nodes is missing, one is called by its name with the domain. */
+/** Where the list of nodes is missing, one is called by its name with the domain, and a cluster without its short name too. */
 function isLongName(value: unknown, known: unknown): boolean {
   return typeof value === 'string' && typeof known === 'string' && value.startsWith(`${known}.`);
 }
@@ -57,8 +58,9 @@ function falseMarks(mutated: Snapshot, original: Snapshot): string[] {
       known.has(markKey(list, undefined)) || scope === undefined || known.has(markKey(list, scope)) || coversVm(mutated, known, list, scope);
     if (!known.has(markKey(list, scope)) && !all) return [`${list} ${show(scope)} became complete`];
     if (scope === undefined && !known.has(markKey(list, scope))) return [`${list} became complete`];
-    const [left, right] = [countOf(mutated, list, scope), countOf(original, list, scope)];
-    return left === right ? [] : [`${list} ${show(scope)}: ${left} of ${right} are called complete`];
+    return changedLists(mutated.cluster, original.cluster, list.split('.'), scope).map(
+      (change) => `${list} ${show(scope)}: ${change} are called complete`,
+    );
   });
 }
 
@@ -73,16 +75,20 @@ function markKey(list: string, scope: Scope | undefined): string {
   return scope === undefined ? list : scope.vm === undefined ? `${list}\nnode ${scope.node?.split('.')[0]}` : `${list}\nvm ${scope.vm}`;
 }
 
-/** How many items the lists of this path have, below one node or machine or everywhere. */
-function countOf({ cluster }: Snapshot, list: string, scope: Scope | undefined): number {
-  const steps = list.split('.');
-  let holders: unknown[] = [cluster];
-  for (const [index, step] of steps.entries()) {
-    const values = holders.map((holder) => property(holder, step));
-    holders = values.flatMap((value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]));
-    if (index === 0 || step === 'virtualMachines') holders = holders.filter((holder) => isInScope(holder, step, scope));
-  }
-  return holders.length;
+/** Lists of this path that have become shorter or longer, of the objects that are still known; a list that is absent says nothing. */
+function changedLists(holder: unknown, known: unknown, steps: readonly string[], scope: Scope | undefined): string[] {
+  const [step = '', ...rest] = steps;
+  const [items, others] = [property(holder, step), property(known, step)];
+  if (items === undefined) return [];
+  if (!Array.isArray(items)) return changedLists(items, others, rest, scope);
+  const inside = items.filter((item) => isInScope(item, step, scope));
+  const candidates: readonly unknown[] = Array.isArray(others) ? others.filter((item) => isInScope(item, step, scope)) : [];
+  if (rest.length === 0) return inside.length === candidates.length ? [] : [`${inside.length} of ${candidates.length}`];
+  return inside.flatMap((item) => {
+    const same = candidates.filter((each) => isSame(item, each));
+    const changes = same.map((each) => changedLists(item, each, rest, scope));
+    return changes.some((change) => change.length === 0) ? [] : (changes[0] ?? []);
+  });
 }
 
 function isInScope(holder: unknown, list: string, scope: Scope | undefined): boolean {
