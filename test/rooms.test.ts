@@ -27,7 +27,11 @@ const rooms: Readonly<Record<string, Room>> = {
     words: ['facts.ts', 'known.ts', 'nearest.ts', 'regions.ts', 'positions.ts', 'json-scan.ts', 'sources.ts', 'derived/'],
   },
   import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters'] },
-  collect: { uses: ['snapshot'], doors: [] },
+  collect: {
+    uses: ['snapshot'],
+    doors: ['collectSnapshots', 'readComputer', 'taskScript'],
+    words: ['document.ts'],
+  },
   rulebook: {
     uses: ['snapshot'],
     freeOfNode: true,
