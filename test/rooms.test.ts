@@ -48,7 +48,7 @@ const rooms: Readonly<Record<string, Room>> = {
   change: { uses: ['snapshot'], knows: ['evaluate'], freeOfNode: true, doors: [] },
   plan: { uses: ['snapshot', 'evaluate', 'estimate', 'change'], freeOfNode: true, doors: [] },
   fleet: { uses: every.filter((room) => room !== 'plan' && room !== 'fleet'), doors: [] },
-  report: { uses: ['snapshot'], knows: every, freeOfNode: true, doors: ['buildCluster', 'buildReport', 'render*'] },
+  report: { uses: ['snapshot'], knows: every, freeOfNode: true, doors: ['buildCluster', 'buildReport', 'render*'], words: ['neutralise.ts'] },
   page: { uses: every.filter((room) => room !== 'collect' && room !== 'fleet'), freeOfNode: true, doors: [] },
   // arguments, files and streams; what the commands share, so it has no doors
   cli: { uses: every, doors: [], words: [''] },

@@ -73,7 +73,7 @@ function collectedWords({ computer: { name }, cluster, complete, unread }: Extra
   const gaps = complete
     ? { en: '', ja: '' }
     : {
-        en: `, but ${unread} facts could not be read (they are named in the snapshot)`,
+        en: `; facts that could not be read: ${unread} (named in the snapshot)`,
         ja: `。読み取れない項目が ${unread} 件あります (スナップショット内に記載)`,
       };
   return { en: `${name}: collected, cluster ${cluster || '?'}${gaps.en}`, ja: `${name}: 収集しました (クラスター ${cluster || '?'})${gaps.ja}` };
