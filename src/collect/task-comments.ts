@@ -1,6 +1,7 @@
 /** What the printed script says to whoever reviews it. */
 export interface TaskComments {
   head(plan: { readonly clustered: boolean; readonly sends: boolean }): readonly string[];
+  readonly eachNode: readonly string[];
   readonly sender: readonly string[];
   files(plan: { readonly sends: boolean }): readonly string[];
   readonly register: { readonly clustered: readonly string[]; readonly perNode: readonly string[] };
@@ -19,13 +20,14 @@ export const taskComments: Readonly<Record<'en' | 'ja', TaskComments>> = {
         : '# The computer accounts of the nodes need the right to change files in the shared folder.',
       ...(sends && !clustered ? ['# 2008 R2 needs the updates of .NET Framework that bring TLS 1.2.'] : []),
     ],
+    eachNode: ['# What runs on each node.'],
     sender: ['# Collects on the node where it runs, as SYSTEM, and delivers the snapshot. Exit code 4: some facts could not be read.'],
     files: ({ sends }) => [
       '# The files of the task, where only SYSTEM and administrators can read and write.',
       ...(sends ? ['# The folder is closed before the token goes into it.'] : []),
     ],
     register: {
-      clustered: ['# One task for the whole cluster, which runs on every node. Clustered tasks run as SYSTEM.'],
+      clustered: ['# One task for the whole cluster, which runs on every node. It runs as SYSTEM. An existing one of this name is replaced.'],
       perNode: ['# The task of each node. An existing one of this name is replaced.'],
     },
     rollback: ['# Rollback: these lines take everything back. What was delivered stays.'],
@@ -41,13 +43,14 @@ export const taskComments: Readonly<Record<'en' | 'ja', TaskComments>> = {
         : '# 各ノードのコンピューター アカウントに、共有フォルダーへの変更のアクセス許可が必要です。',
       ...(sends && !clustered ? ['# 2008 R2 では、TLS 1.2 に対応する .NET Framework の更新プログラムが必要です。'] : []),
     ],
+    eachNode: ['# 各ノードで実行されるスクリプトです。'],
     sender: ['# 実行したノードで SYSTEM として収集し、構成スナップショットを配信します。終了コード 4: 一部の項目を読み取れませんでした。'],
     files: ({ sends }) => [
       '# タスクのファイルの配置。読み書きできるのは SYSTEM と管理者だけです。',
       ...(sends ? ['# トークンは、フォルダーのアクセスを制限した後に配置します。'] : []),
     ],
     register: {
-      clustered: ['# クラスター全体で 1 つのタスクです。すべてのノードで SYSTEM として実行されます。'],
+      clustered: ['# クラスター全体で 1 つのタスクです。すべてのノードで SYSTEM として実行されます。同じ名前のタスクがある場合は置き換えます。'],
       perNode: ['# ノードごとのタスクです。同じ名前のタスクがある場合は置き換えます。'],
     },
     rollback: ['# 切り戻し: 次の行ですべて元に戻ります。配信済みのファイルは残ります。'],

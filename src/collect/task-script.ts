@@ -27,7 +27,7 @@ export function taskScript({ delivery, clustered, lang }: TaskPlan): string {
     "$at = '02:30'",
     '$nodes = @(Get-ClusterNode | ForEach-Object { $_.Name })',
     '',
-    ...comments.sender,
+    ...comments.eachNode,
     "$sender = @'",
     ...senderScript(delivery, comments),
     "'@",
@@ -95,6 +95,7 @@ function clusteredTask({ register }: TaskComments): readonly string[] {
     `$action = New-ScheduledTaskAction -Execute 'powershell.exe' -Argument "${start} $env:SystemRoot\\hvlint\\Send-HvSnapshot.ps1"`,
     "$trigger = New-ScheduledTaskTrigger -Daily -At $at -RandomDelay '00:10:00'",
     "$settings = New-ScheduledTaskSettingsSet -ExecutionTimeLimit '01:00:00' -StartWhenAvailable",
+    'Get-ClusteredScheduledTask | Where-Object { $_.TaskName -eq $task } | ForEach-Object { Unregister-ClusteredScheduledTask -TaskName $task }',
     'Register-ClusteredScheduledTask -TaskName $task -TaskType ClusterWide -Action $action -Trigger $trigger -Settings $settings',
   ];
 }
