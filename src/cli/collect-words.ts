@@ -25,12 +25,12 @@ const faults: Readonly<Record<FaultCode, (values: Values) => Both<string>>> = {
   }),
   interrupted: () => ({ en: 'interrupted.', ja: '中断しました。' }),
   timeOut: ({ seconds }) => ({
-    en: `not done after ${seconds} seconds, so it was ended. Allow more with --timeout, or collect each node alone with --local-only.`,
-    ja: `${seconds} 秒以内に終わらなかったため打ち切りました。--timeout で制限時間を延ばすか、--local-only でノードごとに収集してください。`,
+    en: `not done after ${seconds} seconds, so it was ended. Allow more with --timeout, or collect each node alone (--ssh with --local-only).`,
+    ja: `${seconds} 秒以内に終わらなかったため打ち切りました。--timeout で制限時間を延ばすか、ノードごとに収集してください (--ssh と --local-only)。`,
   }),
   tooLarge: ({ megabytes }) => ({
-    en: `the snapshot is larger than ${megabytes} MB and was refused. Collect each node alone with --local-only.`,
-    ja: `構成スナップショットが上限の ${megabytes} MB を超えたため破棄しました。--local-only でノードごとに収集してください。`,
+    en: `the snapshot is larger than ${megabytes} MB and was refused. Collect each node alone (--ssh with --local-only).`,
+    ja: `構成スナップショットが上限の ${megabytes} MB を超えたため破棄しました。ノードごとに収集してください (--ssh と --local-only)。`,
   }),
   noDocument: () => ({
     en: 'the output holds no snapshot. Run the script on the node itself (hvlint collect --script) and see what it says.',

@@ -11,12 +11,17 @@ import type { FileSystem } from './file-system.ts';
 import { progressLines } from './progress-lines.ts';
 
 /** The computers that --computer and --ssh name, each once; further operands of collect are of the kind that is given. */
-export function namedComputers({ lists }: Pick<Invocation, 'lists'>, operands: readonly string[]): readonly Computer[] {
+export function namedComputers({ lists, flags }: Pick<Invocation, 'lists' | 'flags'>, operands: readonly string[]): readonly Computer[] {
   const kinds = { powershell: lists.get('computer') ?? [], ssh: lists.get('ssh') ?? [] };
   if (operands.length > 0 && (kinds.powershell.length === 0) === (kinds.ssh.length === 0))
     throw new Failure(exitCodes.usage, {
       en: `"${operands[0]}": say how it is reached, by --computer or --ssh`,
       ja: `"${operands[0]}": 接続方法を --computer または --ssh のどちらか一方で指定してください。`,
+    });
+  if (flags.has('local-only') && kinds.powershell.length > 0)
+    throw new Failure(exitCodes.usage, {
+      en: '--local-only goes with --ssh: --computer never asks more than the nodes that are named',
+      ja: '--local-only は --ssh と併用します。--computer では指定したノードだけが対象です。',
     });
   const computers = (['powershell', 'ssh'] as const).flatMap((by) => {
     const words = kinds[by].length === 0 ? [] : [...kinds[by].flatMap((list) => list.split(',')), ...operands];

@@ -4,7 +4,7 @@ import type { Program } from './run-program.ts';
 export interface CollectorSettings {
   /** Names and addresses are replaced on the computer itself */
   readonly redact: boolean;
-  /** The node alone, not its whole cluster */
+  /** Over SSH: the node alone, not its whole cluster */
   readonly localOnly: boolean;
 }
 
@@ -13,9 +13,27 @@ export interface Surroundings {
   readonly isWindows: boolean;
 }
 
-/** The ways to start the collector here for a node, best first: Windows PowerShell, which has the modules of every release, then PowerShell 7. */
-export function powershellPrograms(node: string, script: string, settings: CollectorSettings, { env, isWindows }: Surroundings): readonly Program[] {
-  const args = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', script, '-Node', node, ...collectorArguments(settings)];
+/**
+ * The ways to start the collector here for a node and what its cluster tells of itself, best first: Windows PowerShell, which has the modules of every
+ * release, then PowerShell 7.
+ */
+export function powershellPrograms(
+  node: string,
+  script: string,
+  { redact }: CollectorSettings,
+  { env, isWindows }: Surroundings,
+): readonly Program[] {
+  const args = [
+    '-NoProfile',
+    '-NonInteractive',
+    '-ExecutionPolicy',
+    'Bypass',
+    '-File',
+    script,
+    '-Node',
+    node,
+    ...collectorArguments({ redact, localOnly: false }),
+  ];
   // by its full path: a powershell.exe in the current folder is not meant
   const executables = isWindows ? [`${env.SystemRoot ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`, 'pwsh.exe'] : ['pwsh'];
   return executables.map((executable) => ({ executable, args, env }));

@@ -115,6 +115,7 @@ describe('hvlint collect --computer', () => {
     ['a node that is given twice', ['collect', '--computer', 'HV-OSK-A', 'hv-osk-a']],
     ['one file for two nodes', ['collect', '--computer', 'HV-OSK-A', 'HV-OSK-B', '-o', 'both.json']],
     ['a folder that is not there', ['collect', '--computer', 'HV-OSK-A', '-o', 'no/where.json']],
+    ['one node alone, where no more is asked anyway', ['collect', '--computer', 'HV-OSK-A', '--local-only']],
     ['a number that is none', ['collect', '--computer', 'HV-OSK-A', '--parallel', 'all']],
     ['a time of nothing', ['collect', '--computer', 'HV-OSK-A', '--timeout', '0']],
     ['a collector that is not there', ['collect', '--computer', 'HV-OSK-A', '--collector', 'nowhere.ps1']],
