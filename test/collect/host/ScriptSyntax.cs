@@ -83,6 +83,7 @@ static class ScriptSyntax
         FileRedirectionAst { FromStream: not (RedirectionStream.Error or RedirectionStream.Output) } => "redirection of new streams",
         AttributeAst attribute when attribute.NamedArguments.Any(argument => argument.ExpressionOmitted) => "attribute argument without value",
         CommandAst command when IsSimplified(command) => "simplified Where/ForEach",
+        MemberExpressionAst { Member: StringConstantExpressionAst { Value: "Length" or "Count" or "Keys" or "Values" } } => null,
         // a member of a pipeline or of a list is enumerated from 3.0 on; before, it is $null
         MemberExpressionAst { Static: false, Expression: ArrayExpressionAst or ArrayLiteralAst } => "member enumeration",
         MemberExpressionAst { Static: false, Expression: ParenExpressionAst { Pipeline: PipelineAst { PipelineElements.Count: > 1 } } } and not InvokeMemberExpressionAst => "member enumeration",

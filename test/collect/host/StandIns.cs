@@ -128,6 +128,13 @@ static class StubRegistry
         void Set(string name, object? content) => result.Properties.Add(new PSNoteProperty(name, content));
         if (StubCluster.Fault("StdRegProv", node) is { } error) throw error.Exception;
         if (StubCluster.Find("wmi", node ?? StubCluster.Computer) is null) throw new System.Runtime.InteropServices.COMException("The RPC server is unavailable.", unchecked((int)0x800706BA));
+        if (method == "EnumKey")
+        {
+            var names = Children(node ?? StubCluster.Computer, key);
+            Set("ReturnValue", names.Length == 0 ? 2u : 0u);
+            Set("sNames", names.Length == 0 ? null : names);
+            return result;
+        }
         var found = StubCluster.Find("registry", node ?? StubCluster.Computer, key);
         if (found is not { } values) { Set("ReturnValue", 2u); return result; }
         Set("ReturnValue", 0u);
@@ -142,6 +149,11 @@ static class StubRegistry
         Set(method is "GetDWORDValue" or "GetBinaryValue" ? "uValue" : "sValue", content is object[] list ? list.Cast<string>().ToArray() : content);
         return result;
     }
+
+    static string[] Children(string node, string key) =>
+        StubCluster.Find("registry", node) is { } keys
+            ? keys.EnumerateObject().Where(each => each.Name.StartsWith(key + @"\", StringComparison.OrdinalIgnoreCase)).Select(each => each.Name[(key.Length + 1)..]).ToArray()
+            : [];
 
     static int TypeOf(JsonElement value) => value.ValueKind switch
     {
