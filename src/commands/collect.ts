@@ -43,10 +43,14 @@ async function collectNodes(computers: readonly Computer[], { invocation, target
     });
   const failed: string[] = [];
   let isComplete = true;
+  // names that were taken out of a snapshot must not stand in the name of its file
+  const fileName = (computer: Computer) => `${flags.has('redact') ? `snapshot-${computers.indexOf(computer) + 1}` : computer.name}.json`;
   const take = (result: Collected): Both<string> | undefined => {
     const { name } = result.computer;
     const fault =
-      'fault' in result ? collectFaultWords(result.fault) : written(() => writeTo(target, `${name}.json`, { text: result.text, host, files }));
+      'fault' in result
+        ? collectFaultWords(result.fault)
+        : written(() => writeTo(target, fileName(result.computer), { text: result.text, host, files }));
     if (fault !== undefined) failed.push(name);
     isComplete &&= !('fault' in result) && result.complete;
     if (fault !== undefined || 'fault' in result) return { en: `${name}: ${fault?.en}`, ja: `${name}: ${fault?.ja}` };

@@ -62,6 +62,14 @@ describe('hvlint collect --computer', () => {
     ]);
   });
 
+  it('names no node in the name of a file where names are taken out of it', () => {
+    const place = withPowerShell();
+    const { code } = hvlint(['collect', '--computer', 'HV-OSK-A', 'HV-TKY-A', '--redact', '-o', 'redacted/', ...collector], place);
+    expect(code).toBe(0);
+    expect(readdirSync(join(place.folder, 'redacted'))).toEqual(['snapshot-1.json', 'snapshot-2.json']);
+    expect(place.started()).toEqual([expect.arrayContaining(['-Redact']), expect.arrayContaining(['-Redact'])]);
+  });
+
   it('ends with 4 where facts are missing, and with 3 where nothing came', () => {
     const place = withPowerShell();
     const partly = hvlint(['collect', '--computer', 'HV-OSK-C', '-o', '-', ...collector], place);
