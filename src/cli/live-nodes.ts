@@ -97,7 +97,8 @@ export async function collectLive(
   { host, lang, take }: Pick<Invocation, 'host' | 'lang'> & { take(result: Collected): Both<string> | undefined },
 ): Promise<void> {
   const lines = progressLines({
-    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
+    // a terminal may not know its width
+    columns: process.stderr.isTTY ? process.stderr.columns || 80 : undefined,
     write: (text) => host.err(text),
     now: () => performance.now(),
   });

@@ -37,12 +37,13 @@ export interface Progress {
   ended(result: Collected): void;
 }
 
-/** Collects from every computer, some at a time; one that fails does not stop the others. */
+/** Collects from every computer, some at a time; one that fails does not stop the others. After the signal none is started. */
 export async function collectSnapshots(computers: readonly Computer[], options: CollectOptions, progress: Progress): Promise<void> {
   const waiting = computers.values();
   const work = async () => {
     for (const computer of waiting) {
-      if (!options.signal.aborted) progress.started(computer);
+      if (options.signal.aborted) return;
+      progress.started(computer);
       progress.ended(await collect(computer, options));
     }
   };
