@@ -9,7 +9,7 @@ export const outputLimits: OutputLimits = { before: 1_000_000, document: 128_000
 export interface DocumentReader {
   /** Takes the next piece of the output; false: a limit is passed, and no more is wanted */
   take(piece: Uint8Array): boolean;
-  /** What the output came to: the text from the first {"schemaVersion" to the last brace, or why there is none */
+  /** What the output came to: the text from the first {"schemaVersion" to the last brace (to the end where there is none), or why there is none */
   result(): { readonly text: string } | { readonly fault: 'tooLarge' | 'noDocument' | 'notText' };
 }
 
@@ -42,7 +42,7 @@ export function documentReader({ before, document }: OutputLimits): DocumentRead
       if (held > document) return { fault: 'tooLarge' };
       const bytes = Buffer.concat(pieces);
       try {
-        return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.lastIndexOf('}') + 1)) };
+        return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.lastIndexOf('}') + 1 || undefined)) };
       } catch {
         return { fault: 'notText' };
       }

@@ -2,7 +2,7 @@ import type { Program } from './run-program.ts';
 
 /** What the collector is told, whichever way it is started. */
 export interface CollectorSettings {
-  /** Names and addresses are replaced on the computer itself */
+  /** Names are replaced on the computer itself */
   readonly redact: boolean;
   /** Over SSH: the node alone, not its whole cluster */
   readonly localOnly: boolean;
