@@ -437,7 +437,7 @@ $Library = {
     function Get-NetworkList($Value) {
         if ($null -eq $Value) { return $null }
         $ids = New-Object System.Collections.ArrayList
-        foreach ($part in ([string] $Value).Split(@(';', ','))) { $id = $part.Trim().Trim('{', '}'); if ($id -ne '') { [void] $ids.Add($id) } }
+        foreach ($part in @([string] $Value -split '[;,]')) { $id = $part.Trim() -replace '[{}]', ''; if ($id -ne '') { [void] $ids.Add($id) } }
         return , $ids
     }
 
@@ -2391,7 +2391,7 @@ function Write-Snapshot([string] $Text, [string] $Name) {
         $stamp = [DateTime]::Now.ToString('yyyyMMdd-HHmmss', [Globalization.CultureInfo]::InvariantCulture)
         $path = 'HvSnapshot-' + ($Name -replace '[\\/:*?"<>|]', '_') + "-$stamp.json"
     }
-    if (-not [System.IO.Path]::IsPathRooted($path)) { $path = [System.IO.Path]::Combine((Get-Location -PSProvider FileSystem).ProviderPath, $path) }
+    if (-not [System.IO.Path]::IsPathRooted($path)) { $path = [System.IO.Path]::Combine($ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath, $path) }
     try { [System.IO.File]::WriteAllText($path, $Text + "`n", [System.Text.Encoding]::ASCII) } catch { Write-Line "hvlint-collect: $path cannot be written: $($_.Exception.Message)"; return '' }
     Write-Line "hvlint-collect: $path"
     return $path
@@ -2401,7 +2401,7 @@ $State = @{
     cluster = @{}; machines = @{}; machineOrder = (New-Object System.Collections.ArrayList); allIds = $false; worker = $null
     collected = (New-Object System.Collections.ArrayList); unread = (New-Object System.Collections.ArrayList); assumptions = (New-Object System.Collections.ArrayList)
     reasons = @{}; asked = 0; failed = 0; answered = @(); clusterName = $null; isFirst = $false; build = $null
-    computer = [Environment]::MachineName; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
+    computer = $env:COMPUTERNAME; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
     hasWmi = ($null -ne (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue))
 }
 exit (Invoke-Collection)

@@ -12,6 +12,7 @@ static class ScriptRun
     {
         var state = InitialSessionState.CreateDefault2();
         foreach (var cmdlet in StandIns.Cmdlets()) state.Commands.Add(cmdlet);
+        foreach (var function in StandIns.Functions()) state.Commands.Add(function);
         var host = new ConsoleHost();
         using var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();

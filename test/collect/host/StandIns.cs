@@ -18,6 +18,13 @@ static class StandIns
 
     static readonly string[] always = ["New-Object", "Write-Progress", "Sort-Object", "Read-Stub", "Get-StubCommand"];
 
+    /// <summary>A program of Windows, and remoting: both answer from the stub.</summary>
+    public static IEnumerable<SessionStateFunctionEntry> Functions() =>
+    [
+        new("whoami.exe", "Read-Stub whoami.exe -Of ($args -join ' ')"),
+        new("Invoke-Command", "param([string] $ComputerName, [scriptblock] $ScriptBlock) Read-Stub 'Get-SpeculationControlSettings' -Node $ComputerName"),
+    ];
+
     public static IEnumerable<SessionStateCmdletEntry> Cmdlets() =>
         all.Where(each => always.Contains(each.Name) || StubCluster.Has(each.Name)).Select(each => new SessionStateCmdletEntry(each.Name, each.Type, null));
 }
