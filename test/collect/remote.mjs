@@ -1,4 +1,5 @@
 // Plays a node behind a real sshd, as the forced command of a key: what it does is said by its first argument. Reads the script as PowerShell would.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 
@@ -50,6 +51,20 @@ const parts = {
     process.stderr.write("'powershell' is not recognized as an internal or external command,\r\noperable program or batch file.\r\n");
     process.exitCode = 1;
   },
+  // PowerShell itself, over a stub cluster
+  engine: (input = script) => {
+    const [program, data, computer, modules] = process.argv.slice(3);
+    const { status, stdout, stderr } = spawnSync('dotnet', [program, 'command', encoded, data], {
+      input,
+      maxBuffer: 1 << 28,
+      env: { ...process.env, COMPUTERNAME: computer, PSModulePath: modules },
+    });
+    process.stderr.write(stderr);
+    process.exitCode = status ?? 1;
+    return print(stdout);
+  },
+  // OpenSSH for Windows has cut standard input
+  engineCut: () => parts.engine(script.slice(0, 5000)),
   halfScript: () => {
     process.exitCode = 97;
   },
@@ -64,8 +79,9 @@ function connectionOf(pid) {
 const command = process.env.SSH_ORIGINAL_COMMAND ?? '';
 const encoded = /^powershell -NoProfile -NonInteractive -InputFormat Text -OutputFormat Text -EncodedCommand (\S+)$/.exec(command)?.[1] ?? '';
 const reader = Buffer.from(encoded, 'base64').toString('utf16le');
-const lines = (await text(process.stdin)).split('\n');
-if (!reader.includes('-OutFile - -Quiet') || lines.at(-2) !== '#hvlint-end' || !lines.includes("# the site's collector")) {
+const script = await text(process.stdin);
+const isKnown = script.includes("# the site's collector") || script.includes('.SYNOPSIS');
+if (!reader.includes('-OutFile - -Quiet') || !isKnown || !script.endsWith('\n#hvlint-end\n')) {
   process.stderr.write('play the remote: the command or the script is not what was expected\n');
   process.exit(9);
 }

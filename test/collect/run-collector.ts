@@ -6,7 +6,7 @@ import type { StubData } from './stub-cluster.ts';
 
 export const script = 'src/collect/Collect-HvSnapshot.ps1';
 const folder = 'test/collect/host';
-const program = join(folder, 'bin/host/HvSnapshotHost.dll');
+export const program = join(folder, 'bin/host/HvSnapshotHost.dll');
 
 export interface Run {
   readonly code: number | null;
@@ -23,7 +23,10 @@ export function hasHost(): boolean {
 
 /** Builds the host where its sources are newer than it. */
 export function buildHost(): void {
-  const { status, stdout } = spawnSync('dotnet', ['build', '-c', 'Release', '-v', 'q', '--nologo', '-o', 'bin/host'], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('dotnet', ['build', '-c', 'Release', '-v', 'q', '--nologo', '-o', 'bin/host'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   if (status !== 0 || !existsSync(program)) throw new Error(`The host of the PowerShell engine does not build:\n${stdout}`);
 }
 
@@ -53,7 +56,13 @@ export interface Syntax {
   readonly errors: readonly string[];
   readonly isAscii: boolean;
   readonly functions: readonly string[];
-  readonly commands: readonly { readonly line: number; readonly name: string | null; readonly inside: string | null; readonly parameters: readonly string[]; readonly text: string }[];
+  readonly commands: readonly {
+    readonly line: number;
+    readonly name: string | null;
+    readonly inside: string | null;
+    readonly parameters: readonly string[];
+    readonly text: string;
+  }[];
   readonly members: readonly { readonly line: number; readonly isStatic: boolean; readonly target: string; readonly name: string }[];
   readonly newer: readonly { readonly line: number; readonly construct: string }[];
   readonly redirections: readonly number[];

@@ -20,8 +20,8 @@ export interface SshServer {
   stop(): Promise<void>;
 }
 
-/** A real OpenSSH server on loopback. Each host of the configuration has a key of its own, and the server plays a part for each key (remote.mjs). */
-export async function startSshServer(parts: readonly string[]): Promise<SshServer> {
+/** A real OpenSSH server on loopback. Each host of the configuration has a key of its own, and the server plays a part for each key (remote.mjs), given further words. */
+export async function startSshServer(parts: readonly string[], words: Readonly<Record<string, readonly string[]>> = {}): Promise<SshServer> {
   if (sshd === undefined) throw new Error('start sshd: it is not installed (apt-get install openssh-server)');
   const folder = mkdtempSync(join(tmpdir(), 'hvlint-sshd-'));
   const file = (name: string, text = '') => {
@@ -37,7 +37,10 @@ export async function startSshServer(parts: readonly string[]): Promise<SshServe
   const hostKey = key('host-key');
   const keys = new Map([...parts, 'stranger'].map((part) => [part, key(part)]));
   const port = await freePort();
-  const forced = (part: string) => `command="'${process.execPath}' '${resolve('test/collect/remote.mjs')}' ${part}",restrict`;
+  const forced = (part: string) => {
+    const argv = [process.execPath, resolve('test/collect/remote.mjs'), part, ...(words[part] ?? [])];
+    return `command="${argv.map((word) => `'${word}'`).join(' ')}",restrict`;
+  };
   const authorized = file('authorized_keys', parts.map((part) => `${forced(part)} ${publicKey(keys.get(part) ?? '')}\n`).join(''));
   const settings = [
     `Port ${port}`,

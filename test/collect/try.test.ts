@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { stubOf } from '/tmp/w/collect/test/collect/stub-cluster.ts';
-import { buildHost, runCollector } from '/tmp/w/collect/test/collect/run-collector.ts';
 import { it } from 'vitest';
+import { parse } from 'yaml';
+import { buildHost, runCollector } from '/tmp/w/collect/test/collect/run-collector.ts';
+import { stubOf } from '/tmp/w/collect/test/collect/stub-cluster.ts';
+
 it('x', () => {
   buildHost();
   for (const c of (process.env.CASES ?? 'clean-2019').split(',')) {

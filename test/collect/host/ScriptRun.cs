@@ -10,13 +10,8 @@ static class ScriptRun
 {
     public static int Execute(string script, string[] arguments)
     {
-        var state = InitialSessionState.CreateDefault2();
-        foreach (var cmdlet in StandIns.Cmdlets()) state.Commands.Add(cmdlet);
-        foreach (var function in StandIns.Functions()) state.Commands.Add(function);
         var host = new ConsoleHost();
-        using var runspace = RunspaceFactory.CreateRunspace(host, state);
-        runspace.Open();
-        Runspace.DefaultRunspace = runspace;
+        using var runspace = Open(host);
         using var shell = PowerShell.Create(runspace);
         var words = arguments.Select(word => word.StartsWith('-') && word.Length > 1 ? word : Quote(word));
         shell.AddScript($"& {Quote(script)} {string.Join(' ', words)}; exit $LASTEXITCODE");
@@ -31,6 +26,18 @@ static class ScriptRun
         }
         foreach (var error in shell.Streams.Error) Console.Error.WriteLine(error + error.InvocationInfo?.PositionMessage);
         return host.ExitCode;
+    }
+
+    /// <summary>A session in which the stub cluster answers.</summary>
+    public static Runspace Open(ConsoleHost host)
+    {
+        var state = InitialSessionState.CreateDefault2();
+        foreach (var cmdlet in StandIns.Cmdlets()) state.Commands.Add(cmdlet);
+        foreach (var function in StandIns.Functions()) state.Commands.Add(function);
+        var runspace = RunspaceFactory.CreateRunspace(host, state);
+        runspace.Open();
+        Runspace.DefaultRunspace = runspace;
+        return runspace;
     }
 
     /// <summary>a,b is a list, as on the command line.</summary>
