@@ -45,7 +45,8 @@ param(
     [switch] $Redact,
     [int] $TimeoutSeconds = 60,
     [switch] $Quiet,
-    [Parameter(ValueFromRemainingArguments = $true)] [object[]] $Unexpected
+    # with a position of its own, so that the others have none
+    [Parameter(Position = 0, ValueFromRemainingArguments = $true)] [object[]] $Unexpected
 )
 
 # What is read where. A line: reader | releases | first build | of | source | least right | lists that it completes | facts.
@@ -128,6 +129,7 @@ Read-MachineSettings | first | 0 | node | Msvm_ProcessorSettingData, Msvm_Memory
 Read-LaterProcessors | later | 0 | node | Get-VMProcessor | hyperv | | virtualMachines.processor.count virtualMachines.processor.compatibility virtualMachines.processor.compatibilityOlder virtualMachines.processor.compatibilityMode
 Read-Drives | first | 0 | node | Msvm_ResourceAllocationSettingData, Msvm_DiskDrive | wmi | virtualMachines.disks virtualMachines.dvdDrives | virtualMachines.disks.path virtualMachines.disks.type virtualMachines.disks.diskNumber virtualMachines.dvdDrives.path
 Read-LaterDisks | later | 0 | node | Get-VMHardDiskDrive | hyperv | virtualMachines.disks | virtualMachines.disks.path virtualMachines.disks.type virtualMachines.disks.diskNumber virtualMachines.disks.controller virtualMachines.disks.shared
+Read-Parents | first | 0 | node | Msvm_ImageManagementService | wmi | | virtualMachines.disks.parents
 Read-LaterParents | later | 0 | node | Get-VHD | hyperv | | virtualMachines.disks.parents
 Read-LaterDvdDrives | later | 0 | node | Get-VMDvdDrive | hyperv | virtualMachines.dvdDrives | virtualMachines.dvdDrives.path
 Read-MachineAdapters | first | 0 | node | Msvm_SyntheticEthernetPortSettingData, Msvm_EmulatedEthernetPortSettingData, Msvm_SwitchPort, Msvm_VirtualSwitch | wmi | virtualMachines.adapters | virtualMachines.adapters.name virtualMachines.adapters.id virtualMachines.adapters.connected virtualMachines.adapters.switch virtualMachines.adapters.switchId virtualMachines.adapters.mac virtualMachines.adapters.dynamicMac virtualMachines.adapters.legacy
@@ -138,7 +140,7 @@ Read-LaterIntegration | later | 0 | node | Get-VMIntegrationService | hyperv | v
 Read-LaterFibre | later | 0 | node | Get-VMFibreChannelHba | hyperv | virtualMachines.fibreAdapters | virtualMachines.fibreChannel virtualMachines.fibreAdapters.san virtualMachines.fibreAdapters.portSetA virtualMachines.fibreAdapters.portSetB
 Read-LaterSecurity | later | 14393 | node | Get-VMSecurity | hyperv | | virtualMachines.tpm
 Read-LaterDevices | later | 14393 | node | Get-VMAssignableDevice | hyperv | | virtualMachines.assignedDevices
-Read-LaterGpuPartitions | later | 20348 | node | Get-VMGpuPartitionAdapter | hyperv | | virtualMachines.gpuPartitions
+Read-LaterGpuPartitions | later | 14393 | node | Get-VMGpuPartitionAdapter | hyperv | | virtualMachines.gpuPartitions
 '@
 
 # Facts that no source of this script supplies, and why. A line: reason | facts.
@@ -1647,6 +1649,40 @@ $Library = {
         return @{ knownMachines = @($machines.Values) }
     }
 
+    # What the image service says of an image, as XML: its parent, or none
+    function Get-ParentPath($Service, [string] $Path) {
+        $answer = $Service.GetVirtualHardDiskInfo($Path)
+        if ($answer.ReturnValue -ne 0) { throw "${Path}: the image service says $($answer.ReturnValue)" }
+        $xml = [xml] $answer.Info
+        foreach ($property in @(Get-Items $xml.SelectNodes('//PROPERTY'))) { if ($property.GetAttribute('NAME') -eq 'ParentPath') { return Get-Text $property.InnerText } }
+        return $null
+    }
+
+    function Read-Parents($Context) {
+        $service = Get-Wmi $Context 'Msvm_ImageManagementService' 'root\virtualization'
+        return Get-DiskParents $Context { param($path) Get-ParentPath $service $path }
+    }
+
+    # The parents of each virtual disk, up to the root
+    function Get-DiskParents($Context, [scriptblock] $Ask) {
+        $machines = @()
+        foreach ($machine in @(Get-Items $Context.KnownMachines)) {
+            $disks = @()
+            foreach ($disk in @(Get-Items $machine.disks)) {
+                if ($disk.type -ne 'virtual') { continue }
+                $parents = New-Object System.Collections.ArrayList
+                $parent = & $Ask $disk.path
+                while ($null -ne $parent -and $parents.Count -lt 64) {
+                    [void] $parents.Add($parent)
+                    $parent = & $Ask $parent
+                }
+                $disks += @{ path = $disk.path; parents = $parents }
+            }
+            $machines += @{ id = $machine.id; diskParents = $disks }
+        }
+        return @{ knownMachines = $machines }
+    }
+
     # An adapter's Connection is the path of its switch port, whose SystemName is the Name of the switch
     function Read-MachineAdapters($Context) {
         $switches = @{}
@@ -1776,25 +1812,9 @@ $Library = {
         }
     }
 
-    # Parents of differencing disks, up to the root
     function Read-LaterParents($Context) {
         $where = Get-HyperVArguments $Context
-        $machines = @()
-        foreach ($machine in @(Get-Items $Context.KnownMachines)) {
-            $disks = @()
-            foreach ($disk in @(Get-Items $machine.disks)) {
-                if ($disk.type -ne 'virtual') { continue }
-                $parents = New-Object System.Collections.ArrayList
-                $parent = (Get-VHD -Path $disk.path @where).ParentPath
-                while ((Get-Text $parent) -ne $null -and $parents.Count -lt 64) {
-                    [void] $parents.Add([string] $parent)
-                    $parent = (Get-VHD -Path $parent @where).ParentPath
-                }
-                $disks += @{ path = $disk.path; parents = $parents }
-            }
-            $machines += @{ id = $machine.id; diskParents = $disks }
-        }
-        return @{ knownMachines = $machines }
+        return Get-DiskParents $Context { param($path) $image = Get-VHD -Path $path @where; Get-Text $image.ParentPath }
     }
 
     function Read-LaterDvdDrives($Context) {
@@ -1907,8 +1927,19 @@ $Library = {
 
     # ---- one source, and what came of it
 
+    # Lists that no cluster and no host has empty: then the source has not answered, whatever it says
+    $NeverEmpty = 'nodes', 'networks', 'networkInterfaces', 'processors', 'features', 'services', 'adapters', 'drivers', 'vmVersions'
+
     function Invoke-Reader([string] $Reader, $Context) {
-        try { return & $Reader $Context } catch { return @{ failure = (Get-Failure $_) } }
+        try {
+            $found = & $Reader $Context
+            foreach ($part in $found, $found.cluster, $found.node) {
+                foreach ($list in $NeverEmpty) {
+                    if ($null -ne $part -and $null -ne $part[$list] -and @($part[$list]).Length -eq 0 -and -not ($list -eq 'adapters' -and $part -eq $found)) { throw 'the source has returned nothing' }
+                }
+            }
+            return $found
+        } catch { return @{ failure = (Get-Failure $_) } }
     }
 
     # Why something failed, by codes and categories: messages are localised
@@ -2127,24 +2158,33 @@ function Read-Source([string] $Reader, $Context) {
     return $result
 }
 
-# The rows of the table for a release, one entry for each reader
-function Get-Plan([string] $Of, [bool] $IsFirst, $Build) {
-    $plan = New-Object System.Collections.ArrayList
-    $byReader = @{}
+# The table as rows
+function Get-Rows {
     foreach ($line in $Sources.Split("`n")) {
         $cells = @($line.Split('|') | ForEach-Object { $_.Trim() })
         if ($cells.Length -lt 8) { continue }
-        if ($cells[3] -ne $Of) { continue }
-        if (($cells[1] -eq 'first' -and -not $IsFirst) -or ($cells[1] -eq 'later' -and $IsFirst)) { continue }
-        if ($null -ne $Build -and $Build -lt [int] $cells[2]) { continue }
-        $entry = $byReader[$cells[0]]
+        $lists = @($cells[6].Split(' ') | Where-Object { $_ -ne '' })
+        $facts = @($cells[7].Split(' ') | Where-Object { $_ -ne '' })
+        @{ reader = $cells[0]; releases = $cells[1]; build = [int] $cells[2]; of = $cells[3]; source = $cells[4]; lists = $lists; facts = $facts }
+    }
+}
+
+# What is to be read of the cluster or of a node of a build, one entry for each reader
+function Get-Plan([string] $Of, $Build) {
+    $plan = New-Object System.Collections.ArrayList
+    $byReader = @{}
+    foreach ($row in $State.rows) {
+        if ($row.of -ne $Of) { continue }
+        if (($row.releases -eq 'first' -and -not $State.isFirst) -or ($row.releases -eq 'later' -and $State.isFirst)) { continue }
+        if ($null -ne $Build -and $Build -lt $row.build) { continue }
+        $entry = $byReader[$row.reader]
         if ($null -eq $entry) {
-            $entry = @{ reader = $cells[0]; source = $cells[4]; lists = @(); facts = @() }
-            $byReader[$cells[0]] = $entry
+            $entry = @{ reader = $row.reader; source = $row.source; lists = @(); facts = @() }
+            $byReader[$row.reader] = $entry
             [void] $plan.Add($entry)
         }
-        foreach ($list in $cells[6].Split(' ')) { if ($list -ne '') { $entry.lists += $list } }
-        foreach ($fact in $cells[7].Split(' ')) { if ($fact -ne '') { $entry.facts += $fact } }
+        $entry.lists += $row.lists
+        $entry.facts += $row.facts
     }
     return , $plan
 }
@@ -2198,7 +2238,7 @@ function New-Context([string] $NodeName) {
 }
 
 function Read-ClusterFacts {
-    $plan = Get-Plan 'cluster' $State.isFirst $State.build
+    $plan = Get-Plan 'cluster' $State.build
     $early = @($plan | Where-Object { $_.facts[0] -notlike 'virtualMachines.*' })
     $done = 0
     foreach ($entry in $early) {
@@ -2210,7 +2250,7 @@ function Read-ClusterFacts {
 
 # Machines as the cluster knows them: after the nodes have told theirs
 function Read-ClusterMachines {
-    $plan = Get-Plan 'cluster' $State.isFirst $State.build
+    $plan = Get-Plan 'cluster' $State.build
     foreach ($entry in @($plan | Where-Object { $_.facts[0] -like 'virtualMachines.*' })) { [void] (Invoke-Source $entry (New-Context '') $null) }
     if ($State.allIds) {
         foreach ($id in $State.machineOrder) { if ($null -eq $State.machines[$id].clustered) { $State.machines[$id].clustered = $false } }
@@ -2222,37 +2262,28 @@ function Read-ClusterMachines {
     }
 }
 
-# The first source of a node tells whether it answers at all: where it does not, the others are not waited for
+# The first source of a node tells its release, and whether it answers at all: where it does not, the others are not waited for
 function Read-NodeFacts($NodeFacts, [int] $Index, [int] $Of) {
     $context = New-Context $NodeFacts.name
     $context.Known = $NodeFacts
-    $plan = Get-Plan 'node' $State.isFirst $null
+    $plan = Get-Plan 'node' $State.build
+    $result = Invoke-Source $plan[0] $context $NodeFacts
+    if ($null -ne $NodeFacts.os.build) { $context.Build = $NodeFacts.os.build }
+    $plan = Get-Plan 'node' $context.Build
     $failure = $null
-    $done = 0
-    foreach ($entry in $plan) {
-        Show-Progress "$($NodeFacts.name): $($entry.source)" ($Index * $plan.Count + $done) ($Of * $plan.Count)
-        $done++
-        if ($null -ne $NodeFacts.os.build) { $context.Build = $NodeFacts.os.build }
-        if (-not (Test-IsMeant $entry $context.Build)) { continue }
+    if ($result -eq 'unreachable' -or $result -eq 'timeout') { $failure = @{ reason = $result; detail = "$($NodeFacts.name) does not answer" } }
+    for ($i = 1; $i -lt $plan.Count; $i++) {
+        $entry = $plan[$i]
+        Show-Progress "$($NodeFacts.name): $($entry.source)" ($Index * $plan.Count + $i) ($Of * $plan.Count)
         if ($null -ne $failure) { $State.asked += $entry.facts.Length; Add-Failure $entry $failure $NodeFacts.name; continue }
         $context.KnownMachines = @($State.machines.Values | Where-Object { $_.owner -eq $NodeFacts.name })
-        $result = Invoke-Source $entry $context $NodeFacts
-        if ($entry.reader -eq 'Read-OperatingSystem' -and ($result -eq 'unreachable' -or $result -eq 'timeout')) {
-            $failure = @{ reason = $result; detail = "$($NodeFacts.name) does not answer" }
-        }
+        [void] (Invoke-Source $entry $context $NodeFacts)
     }
-    if ($context.IsLocal) { foreach ($entry in (Get-Plan 'local' $State.isFirst $null)) { [void] (Invoke-Source $entry $context $NodeFacts) } }
+    if ($context.IsLocal) { foreach ($entry in (Get-Plan 'local' $null)) { [void] (Invoke-Source $entry $context $NodeFacts) } }
     if ($null -eq $failure) { $State.answered += $NodeFacts.name }
 }
 
-# Whether the release of the node has the source
-function Test-IsMeant($Entry, $Build) {
-    if ($null -eq $Build) { return $true }
-    foreach ($other in (Get-Plan 'node' $State.isFirst $Build)) { if ($other.reader -eq $Entry.reader) { return $true } }
-    return $false
-}
-
-# The local release, by the registry provider's neighbour that every release has
+# The release of this computer decides which sources there are
 function Read-LocalRelease {
     $context = New-Context $State.computer
     $found = Read-Source 'Read-OperatingSystem' $context
@@ -2347,6 +2378,7 @@ function Invoke-Collection {
         Write-Line 'hvlint-collect: this PowerShell has neither Get-WmiObject nor Get-CimInstance; run it on a node of the cluster'
         return 3
     }
+    $State.rows = @(Get-Rows)
     Read-LocalRelease
     Read-ClusterFacts
     if ($null -eq $State.cluster.name -and $null -ne $Node -and -not $LocalOnly) {
@@ -2400,7 +2432,7 @@ function Write-Snapshot([string] $Text, [string] $Name) {
 $State = @{
     cluster = @{}; machines = @{}; machineOrder = (New-Object System.Collections.ArrayList); allIds = $false; worker = $null
     collected = (New-Object System.Collections.ArrayList); unread = (New-Object System.Collections.ArrayList); assumptions = (New-Object System.Collections.ArrayList)
-    reasons = @{}; asked = 0; failed = 0; answered = @(); clusterName = $null; isFirst = $false; build = $null
+    rows = @(); reasons = @{}; asked = 0; failed = 0; answered = @(); clusterName = $null; isFirst = $false; build = $null
     computer = $env:COMPUTERNAME; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
     hasWmi = ($null -ne (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue))
 }

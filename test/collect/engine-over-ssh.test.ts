@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { type Collected, collectSnapshots } from '../../src/collect/collect-snapshots.ts';
 import { outputLimits } from '../../src/collect/document.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.gen.ts';
-import { buildHost, hasHost, program, runCollector, script } from './run-collector.ts';
+import { hasHost, program, runCollector, script } from './run-collector.ts';
 import { hasSshServer, type SshServer, startSshServer } from './ssh-server.ts';
 import { stubOf } from './stub-cluster.ts';
 
@@ -16,7 +16,6 @@ describe.skipIf(!hasHost() || !hasSshServer())('the collector on the engine of P
   const data = join(mkdtempSync(join(tmpdir(), 'hvlint-engine-')), 'stub.json');
   let server: SshServer;
   beforeAll(async () => {
-    buildHost();
     writeFileSync(data, JSON.stringify(stub));
     const words = [resolve(program), data, stub.computer, resolve('test/collect/stubs')];
     server = await startSshServer(['engine', 'engineCut'], { engine: words, engineCut: words });

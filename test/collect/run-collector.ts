@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { StubData } from './stub-cluster.ts';
@@ -14,20 +14,24 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Whether the host of the PowerShell engine can be built here; says so once where it cannot. */
+/** Whether the host of the PowerShell engine is there: the global set-up builds it where .NET is, and says so where it is not. */
 export function hasHost(): boolean {
-  const isThere = spawnSync('dotnet', ['--version'], { encoding: 'utf8' }).status === 0;
-  if (!isThere) console.warn('The tests of the collector are skipped: there is no .NET SDK (dotnet) here.');
-  return isThere;
+  return existsSync(program);
 }
 
-/** Builds the host where its sources are newer than it. */
+/** Builds the host where it is missing or older than its sources. HVLINT_NEEDS_DOTNET=1 makes it an error that it cannot be built. */
 export function buildHost(): void {
+  const sources = readdirSync(folder).filter((name) => /\.(?:cs|csproj)$/.test(name));
+  const built = existsSync(program) ? statSync(program).mtimeMs : 0;
+  if (sources.every((name) => statSync(join(folder, name)).mtimeMs < built)) return;
   const { status, stdout } = spawnSync('dotnet', ['build', '-c', 'Release', '-v', 'q', '--nologo', '-o', 'bin/host'], {
     cwd: folder,
     encoding: 'utf8',
   });
-  if (status !== 0 || !existsSync(program)) throw new Error(`The host of the PowerShell engine does not build:\n${stdout}`);
+  if (status === 0) return;
+  const why = stdout === null || stdout === '' ? 'there is no .NET SDK here' : stdout;
+  if (process.env.HVLINT_NEEDS_DOTNET === '1') throw new Error(`The host of the PowerShell engine cannot be built: ${why}`);
+  console.warn(`skipped: the tests of the collector, since its host cannot be built (${why.split('\n')[0]})`);
 }
 
 /** Runs the collector on a stub cluster; the snapshot goes to standard output. */

@@ -1,4 +1,4 @@
-import type { Cluster, Node, Snapshot, VirtualMachine } from '../../src/snapshot/snapshot.gen.ts';
+import type { Cluster, Disk, Node, Snapshot, VirtualMachine } from '../../src/snapshot/snapshot.gen.ts';
 import { clusterCommands } from './stub-commands.ts';
 import { directoryOf, eventsOf, registryOf, whoamiOf } from './stub-system.ts';
 import { wmiOf } from './stub-wmi.ts';
@@ -57,8 +57,8 @@ const releases: ReadonlyMap<string, number> = new Map([
   ['Get-NetAdapter Get-NetAdapterBinding Get-NetAdapterRss Get-NetAdapterRdma Get-NetAdapterVmq Get-NetLbfoTeam Get-NetIPsecMainModeSA', 9200],
   ['Get-IscsiConnection Get-WindowsFeature Get-SmbMultichannelConnection', 9200],
   ['Get-ClusterSharedVolumeState Get-SmbBandwidthLimit Get-SpeculationControlSettings', 9600],
-  ['Get-VMSecurity Get-VMAssignableDevice Get-VMHostSupportedVersion Get-HgsClientConfiguration', 14393],
-  ['Get-VMHostPartitionableGpu Get-VMGpuPartitionAdapter', 20348],
+  ['Get-VMSecurity Get-VMAssignableDevice Get-VMGpuPartitionAdapter Get-VMHostSupportedVersion Get-HgsClientConfiguration', 14393],
+  ['Get-VMHostPartitionableGpu', 20348],
 ]);
 
 export function enumOf(name: string, value: number | undefined): Stub {
@@ -76,6 +76,13 @@ export function strings(values: readonly string[] | undefined): Stub {
 /** The machines of a node, with the ids that the fixtures give them. */
 export function machinesOn(cluster: Cluster, node: Node): readonly (VirtualMachine & { readonly id: string })[] {
   return (cluster.virtualMachines ?? []).flatMap((vm) => (vm.owner === node.name && vm.id !== undefined ? [{ ...vm, id: vm.id }] : []));
+}
+
+/** An image and its parents, each with the next. */
+export function chainOf(disk: Disk): readonly (readonly [path: string, parent: string])[] {
+  if (disk.type !== 'virtual' || disk.path === undefined) return [];
+  const paths = [disk.path, ...(disk.parents ?? [])];
+  return paths.map((path, index) => [path, paths[index + 1] ?? ''] as const);
 }
 
 /** An index in a list of words is the number of an enumeration. */

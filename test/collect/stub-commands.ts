@@ -1,5 +1,5 @@
 import type { Adapter, Cluster, Disk, Node, VirtualMachine, VmAdapter } from '../../src/snapshot/snapshot.gen.ts';
-import { enumOf, guid, machinesOn, numberIn, type Stub, strings } from './stub-cluster.ts';
+import { chainOf, enumOf, guid, machinesOn, numberIn, type Stub, strings } from './stub-cluster.ts';
 
 /** Answers of the commands of the Windows modules, by command; those of a node below its name, those of a resource below its. */
 export function clusterCommands(cluster: Cluster, build: number): { [command: string]: Stub } {
@@ -254,7 +254,7 @@ function ofNodes(cluster: Cluster): { [command: string]: Stub } {
       },
     ]),
     'Get-VMHardDiskDrive': machines((vm, part) => (vm.disks ?? []).map((disk) => ({ ...part, ...diskObject(disk) }))),
-    'Get-VHD': machines((vm) => (vm.disks ?? []).flatMap(chainOf)),
+    'Get-VHD': machines((vm) => (vm.disks ?? []).flatMap(chainOf).map(([path, parent]) => ({ Path: path, ParentPath: parent }))),
     'Get-VMDvdDrive': machines((vm, part) =>
       (vm.dvdDrives ?? []).map(({ path }) => ({
         ...part,
@@ -348,7 +348,9 @@ function ofNodes(cluster: Cluster): { [command: string]: Stub } {
       (node.migration?.networks ?? []).map(({ subnet, priority }) => ({ Subnet: subnet, Priority: or(priority) })),
     ),
     'Get-VMHostNumaNode': each((node) => Array.from({ length: node.numaNodes ?? 1 }, (_, index) => ({ NodeId: index }))),
-    'Get-VMHostSupportedVersion': each((node) => (node.vmVersions ?? []).map((version) => ({ Version: { $type: 'version', value: version } }))),
+    'Get-VMHostSupportedVersion': each((node) =>
+      (node.vmVersions ?? ['5.0', '8.0', '9.0', '10.0', '12.0']).map((version) => ({ Version: { $type: 'version', value: version } })),
+    ),
     'Get-VMSan': each((node) => (node.sans ?? []).map((name) => ({ Name: name }))),
     'Get-VMHostPartitionableGpu': each((node) => (node.gpus ?? []).map((name) => ({ Name: `\\\\?\\PCI#${name}#4&1a2b#{064092b3}` }))),
     'Get-NetAdapter': adapters((adapter) => [netAdapterObject(adapter)]),
@@ -460,13 +462,6 @@ function diskObject(disk: Disk): { [name: string]: Stub } {
     ControllerLocation: location === undefined ? null : Number(location),
     SupportPersistentReservations: or(disk.shared),
   };
-}
-
-/** A disk and its parents, each naming the next. */
-function chainOf(disk: Disk): Stub[] {
-  if (disk.type !== 'virtual' || disk.path === undefined) return [];
-  const paths = [disk.path, ...(disk.parents ?? [])];
-  return paths.map((path, index) => ({ Path: path, ParentPath: paths[index + 1] ?? '' }));
 }
 
 function vmAdapterObject(adapter: VmAdapter): { [name: string]: Stub } {

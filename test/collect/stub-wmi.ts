@@ -1,5 +1,5 @@
 import type { Cluster, Node, VmAdapter } from '../../src/snapshot/snapshot.gen.ts';
-import { machinesOn, type Stub } from './stub-cluster.ts';
+import { chainOf, machinesOn, type Stub } from './stub-cluster.ts';
 
 type Classes = { [name: string]: readonly Stub[] };
 
@@ -141,6 +141,9 @@ function system(node: Node): Classes {
       FullDNSRegistrationEnabled: or(adapter.registersDns),
     })),
     Win32_PnPSignedDriver: [
+      ...((node.drivers ?? []).length > 0 || (node.os?.build ?? 0) < 9200
+        ? []
+        : [{ DeviceName: 'ACPI x64-based PC', DriverVersion: '10.0.17763.1' }]),
       ...(node.drivers ?? []).map(({ name, version }) => ({ DeviceName: name, DriverVersion: or(version) })),
       ...devices.flatMap(({ adapter, device }) =>
         (node.os?.build ?? 0) >= 9200
@@ -265,6 +268,7 @@ function virtualization(cluster: Cluster, node: Node): Classes {
         ),
       ]),
     ],
+    Msvm_ImageManagementService: [{ ParentPaths: Object.fromEntries(machines.flatMap((vm) => (vm.disks ?? []).flatMap(chainOf))) }],
     Msvm_SyntheticEthernetPortSettingData: adaptersOf(false),
     Msvm_EmulatedEthernetPortSettingData: adaptersOf(true),
     Msvm_SwitchPort: [],

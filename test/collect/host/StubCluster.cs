@@ -100,6 +100,21 @@ static class StubCluster
         var result = new PSObject(new StubObject(element.TryGetProperty("$text", out var text) ? text.GetString()! : ""));
         foreach (var member in element.EnumerateObject())
             if (member.Name != "$text") result.Properties.Add(new PSNoteProperty(member.Name, Value(member.Value)));
+        if (element.TryGetProperty("ParentPaths", out _)) result.Methods.Add(new PSCodeMethod("GetVirtualHardDiskInfo", typeof(StubMethods).GetMethod(nameof(StubMethods.GetVirtualHardDiskInfo))!));
+        return result;
+    }
+}
+
+/// <summary>Methods of WMI objects that the collector calls.</summary>
+public static class StubMethods
+{
+    /// <summary>Msvm_ImageManagementService of 2008 R2: the parent of an image, as XML.</summary>
+    public static PSObject GetVirtualHardDiskInfo(PSObject service, string path)
+    {
+        var parents = (PSObject)service.Properties["ParentPaths"].Value;
+        var result = new PSObject();
+        result.Properties.Add(new PSNoteProperty("ReturnValue", parents.Properties[path] is null ? 32768u : 0u));
+        result.Properties.Add(new PSNoteProperty("Info", $"<INSTANCE CLASSNAME=\"Msvm_VirtualHardDiskInfo\"><PROPERTY NAME=\"ParentPath\" TYPE=\"string\"><VALUE>{parents.Properties[path]?.Value}</VALUE></PROPERTY></INSTANCE>"));
         return result;
     }
 }
