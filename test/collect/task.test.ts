@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { taskText } from '../../src/cli/task.ts';
 import { callsOf, faultOf, releases } from '../rules/cmdlet-table.ts';
+import { hasHost, parseScript } from './run-collector.ts';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -43,6 +47,22 @@ it('the commands of the clustered task are seen, and do not exist on 2008 R2', (
   const calls = callsOf(partsOf(task(share)).main);
   expect(calls).toContainEqual({ name: 'Register-ClusteredScheduledTask', parameters: ['TaskName', 'TaskType', 'Action', 'Trigger', 'Settings'] });
   expect(calls.flatMap((call) => faultOf(call, '2008 R2') ?? [])).toContain('Register-ClusteredScheduledTask came with 2012, not on 2008 R2');
+});
+
+describe.skipIf(!hasHost())('to the parser of PowerShell', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hvlint-task-'));
+
+  it.each(
+    [share, url].flatMap((delivery) => ['2008 R2', '2025'].flatMap((os) => (['en', 'ja'] as const).map((lang) => [delivery, os, lang] as const))),
+  )('%j on %s in %s has no fault, and nothing that PowerShell 2.0 does not know', (delivery, os, lang) => {
+    for (const [name, text] of Object.entries(partsOf(task({ ...delivery, os }, lang)))) {
+      const file = join(folder, `${name}.ps1`);
+      writeFileSync(file, `\uFEFF${text}`);
+      const { errors, newer, commands } = parseScript(file);
+      expect({ errors, newer }).toEqual({ errors: [], newer: [] });
+      expect(commands.length).toBeGreaterThan(2);
+    }
+  });
 });
 
 describe('what runs on each node', () => {
