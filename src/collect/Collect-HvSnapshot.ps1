@@ -1465,14 +1465,15 @@ $Library = {
         return @{ node = $node }
     }
 
-    # ClusterStorage, ClusterStorage.000 and so on
+    # ClusterStorage, ClusterStorage.000 and so on, on the drive of the system
     function Read-Folders($Context) {
+        $rows = @(Get-Items (Get-Wmi $Context 'Win32_Directory' 'root\cimv2' "Path='\\' AND FileName LIKE 'ClusterStorage%'"))
         $drive = $Context.Known.os.systemDrive
         if ($null -eq $drive) { throw 'the system drive is not known' }
         $folders = @()
-        foreach ($row in @(Get-Items (Get-Wmi $Context 'Win32_Directory' 'root\cimv2' "Drive='$drive' AND Path='\\' AND FileName LIKE 'ClusterStorage%'"))) {
+        foreach ($row in $rows) {
             $name = [string] $row.Name
-            $folders += $name.Substring($name.LastIndexOf('\') + 1)
+            if ($name -like "$drive\*") { $folders += $name.Substring($name.LastIndexOf('\') + 1) }
         }
         return @{ node = @{ storageFolders = @($folders | Sort-Object) } }
     }
@@ -2280,7 +2281,6 @@ function Read-NodeFacts($NodeFacts, [int] $Index, [int] $Of) {
         [void] (Invoke-Source $entry $context $NodeFacts)
     }
     if ($context.IsLocal) { foreach ($entry in (Get-Plan 'local' $null)) { [void] (Invoke-Source $entry $context $NodeFacts) } }
-    if ($null -eq $failure) { $State.answered += $NodeFacts.name }
 }
 
 # The release of this computer decides which sources there are
@@ -2390,10 +2390,10 @@ function Invoke-Collection {
     }
     $nodes = @(Get-NodesToAsk)
     $index = 0
-    foreach ($facts in $nodes) { Read-NodeFacts $facts $index $nodes.Length; $index++ }
+    foreach ($facts in $nodes) { Read-NodeFacts $facts $index $nodes.Length; $index++; if ($facts.Count -gt 1) { $State.hasAnswer = $true } }
     Read-ClusterMachines
     if ($null -eq $State.cluster.name) {
-        if ($State.answered.Length -eq 0) {
+        if (-not $State.hasAnswer) {
             Write-Line "hvlint-collect: nothing could be read: $(Get-ReasonText)"
             return 3
         }
@@ -2432,7 +2432,7 @@ function Write-Snapshot([string] $Text, [string] $Name) {
 $State = @{
     cluster = @{}; machines = @{}; machineOrder = (New-Object System.Collections.ArrayList); allIds = $false; worker = $null
     collected = (New-Object System.Collections.ArrayList); unread = (New-Object System.Collections.ArrayList); assumptions = (New-Object System.Collections.ArrayList)
-    rows = @(); reasons = @{}; asked = 0; failed = 0; answered = @(); clusterName = $null; isFirst = $false; build = $null
+    rows = @(); reasons = @{}; asked = 0; failed = 0; hasAnswer = $false; clusterName = $null; isFirst = $false; build = $null
     computer = $env:COMPUTERNAME; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
     hasWmi = ($null -ne (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue))
 }
