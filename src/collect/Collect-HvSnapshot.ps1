@@ -2209,15 +2209,38 @@ function Invoke-Source($Entry, $Context, $NodeFacts) {
     $State.asked += $Entry.facts.Length
     $found = Read-Source $Entry.reader $Context
     if ($null -ne $found.failure) { Add-Failure $Entry $found.failure $name; return $found.failure.reason }
+    if (-not $State.isTrusted) { Remove-Doubtful $found }
     Join-Found $found $NodeFacts
     foreach ($list in $Entry.lists) {
         if (@($found.incomplete) -contains $list) { continue }
+        if (-not $State.isTrusted -and (Test-IsEmpty $found $list)) { continue }
         $mark = @{ list = $list; source = $Entry.source }
         if ($name -ne '') { $mark.scope = @{ node = $name } }
         [void] $State.collected.Add($mark)
         Add-EmptyList $list
     }
     return 'read'
+}
+
+# Without the rights of an administrator, providers leave out what one may not see: nothing found does not mean that there is none
+function Test-IsEmpty($Found, [string] $List) {
+    if ($List -eq 'virtualMachines') { return @($Found.machines | Where-Object { $null -ne $_ }).Length -eq 0 }
+    $parts = $List.Split('.')
+    if ($parts[0] -eq 'virtualMachines') {
+        foreach ($machine in @($Found.knownMachines)) { if ($null -ne $machine -and @($machine[$parts[1]]).Length -gt 0) { return $false } }
+        return $true
+    }
+    $value = $Found
+    if ($null -ne $Found.node -and $parts[0] -eq 'nodes') { $value = $Found.node }
+    if ($null -ne $Found.cluster -and $parts[0] -ne 'nodes') { $value = $Found.cluster }
+    foreach ($part in $parts) { if ($null -ne $value -and $null -ne $value[$part]) { $value = $value[$part] } }
+    return $value -isnot [System.Collections.IDictionary] -and @($value).Length -eq 0
+}
+
+# Lists of plain values have no mark: an empty one is not told
+function Remove-Doubtful($Found) {
+    if ($null -eq $Found.node) { return }
+    foreach ($list in 'updates', 'sans', 'gpus', 'storageFolders') { if ($null -ne $Found.node[$list] -and @($Found.node[$list]).Length -eq 0) { $Found.node.Remove($list) } }
 }
 
 # A list of the cluster that was read and is empty
@@ -2343,7 +2366,7 @@ function Get-Replacements($Cluster) {
 }
 
 function Hide-Names($Value, $Words, [regex] $Pattern) {
-    if ($Value -is [string]) { return $Pattern.Replace($Value, { param($match) $Words[$match.Value] }) }
+    if ($Value -is [string]) { return $Pattern.Replace($Value, [System.Text.RegularExpressions.MatchEvaluator] { param($match) $Words[$match.Value] }) }
     if ($Value -is [System.Collections.IDictionary]) {
         foreach ($key in @($Value.Keys)) { $Value[$key] = Hide-Names $Value[$key] $Words $Pattern }
         return $Value
@@ -2359,9 +2382,8 @@ function Hide-Names($Value, $Words, [regex] $Pattern) {
 function Get-Redacted($Snapshot) {
     $words = Get-Replacements $Snapshot.cluster
     # the longest first, so that no name is cut by a shorter one inside of it
-    $names = [string[]] @($words.Keys)
-    [Array]::Sort($names, { param($a, $b) $b.Length - $a.Length } -as [Comparison[string]])
-    $pattern = New-Object System.Text.RegularExpressions.Regex -ArgumentList (@($names | ForEach-Object { [regex]::Escape($_) }) -join '|'), ([System.Text.RegularExpressions.RegexOptions]::IgnoreCase)
+    $names = @($words.Keys | Sort-Object -Property { $_.Length } -Descending | ForEach-Object { [regex]::Escape($_) })
+    $pattern = New-Object System.Text.RegularExpressions.Regex -ArgumentList ($names -join '|'), ([System.Text.RegularExpressions.RegexOptions]::IgnoreCase)
     return Hide-Names $Snapshot $words $pattern
 }
 
@@ -2380,6 +2402,8 @@ function Invoke-Collection {
     }
     $State.rows = @(Get-Rows)
     Read-LocalRelease
+    $who = Read-Source 'Read-Collector' (New-Context $State.computer)
+    if ($null -ne $who.node) { $State.isTrusted = $who.node.collector.administrator -or $who.node.collector.groups -contains 'S-1-5-32-578' }
     Read-ClusterFacts
     if ($null -eq $State.cluster.name -and $null -ne $Node -and -not $LocalOnly) {
         # outside of the cluster: ask for the one of the first node
@@ -2432,7 +2456,7 @@ function Write-Snapshot([string] $Text, [string] $Name) {
 $State = @{
     cluster = @{}; machines = @{}; machineOrder = (New-Object System.Collections.ArrayList); allIds = $false; worker = $null
     collected = (New-Object System.Collections.ArrayList); unread = (New-Object System.Collections.ArrayList); assumptions = (New-Object System.Collections.ArrayList)
-    rows = @(); reasons = @{}; asked = 0; failed = 0; hasAnswer = $false; clusterName = $null; isFirst = $false; build = $null
+    rows = @(); reasons = @{}; asked = 0; failed = 0; hasAnswer = $false; isTrusted = $false; clusterName = $null; isFirst = $false; build = $null
     computer = $env:COMPUTERNAME; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
     hasWmi = ($null -ne (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue))
 }
