@@ -23,7 +23,8 @@ const script = 'src/collect/Collect-HvSnapshot.ps1';
 
 /** The collector's own metadata: $Sources and $NotCollected. */
 export function readTable(text = readFileSync(script, 'utf8')): CollectorTable {
-  const lines = (name: string) => (new RegExp(`\\$${name} = @'\\r?\\n([^']*)'@`).exec(text)?.[1] ?? '').split(/\r?\n/).filter((line) => line.includes('|'));
+  const lines = (name: string) =>
+    (new RegExp(`\\$${name} = @'\\r?\\n([^']*)'@`).exec(text)?.[1] ?? '').split(/\r?\n/).filter((line) => line.includes('|'));
   const cells = (line: string) => line.split('|').map((cell) => cell.trim());
   const words = (cell = '') => cell.split(' ').filter((word) => word !== '');
   const rows = lines('Sources').map((line): SourceRow => {
@@ -104,7 +105,10 @@ const wordings: readonly Wording[] = [
     without: new Map([
       ['a person states who will carry out the change', '変更を行う人が指定します'],
       ['no interface of Windows gives it for all makes of adapters', 'すべてのアダプターに共通の取得方法が Windows にありません'],
-      ['the filters of legacy policies have no documented interface that is the same on all releases', 'すべてのバージョンに共通の取得方法が公開されていません'],
+      [
+        'the filters of legacy policies have no documented interface that is the same on all releases',
+        'すべてのバージョンに共通の取得方法が公開されていません',
+      ],
       ['the cluster does not tell the target of a migration in flight', 'クラスターは実行中の移動の移動先を示しません'],
     ]),
   },
@@ -131,14 +135,18 @@ function rowsOf({ rows, without }: CollectorTable, wording: Wording): readonly s
   const groups = new Map<string, string[]>();
   for (const fact of factsOfSchema()) {
     const parent = fact.includes('.') ? fact.slice(0, fact.lastIndexOf('.')) : 'cluster';
-    const supplying = (releases: SourceRow['releases']) => rows.filter((row) => row.facts.includes(fact) && (row.releases === 'both' || row.releases === releases));
+    const supplying = (releases: SourceRow['releases']) =>
+      rows.filter((row) => row.facts.includes(fact) && (row.releases === 'both' || row.releases === releases));
     const sources = (releases: SourceRow['releases']) =>
       supplying(releases)
         .map(({ source, build }) => `${source}${releaseOf.has(build) ? wording.from(releaseOf.get(build) ?? '') : ''}`)
         .join('; ');
     const reason = without.get(fact);
     const rights = [...new Set([...supplying('first'), ...supplying('later')].map(({ right }) => wording.rights.get(right) ?? right))].join('; ');
-    const told = reason === undefined ? `${sources('first') || '–'} | ${sources('later') || '–'} | ${rights}` : `– | – | ${wording.without.get(reason) ?? reason}`;
+    const told =
+      reason === undefined
+        ? `${sources('first') || '–'} | ${sources('later') || '–'} | ${rights}`
+        : `– | – | ${wording.without.get(reason) ?? reason}`;
     const key = `${parent} | ${told}`;
     groups.set(key, [...(groups.get(key) ?? []), fact.slice(fact.lastIndexOf('.') + 1)]);
   }

@@ -15,7 +15,11 @@ export function fixture(name: string): Snapshot {
 }
 
 /** What the collector makes of the systems behind a snapshot; it must pass the schema. */
-export async function collect(snapshot: Snapshot, faults: readonly Fault[] = [], args?: readonly string[]): Promise<Run & { readonly snapshot: Snapshot }> {
+export async function collect(
+  snapshot: Snapshot,
+  faults: readonly Fault[] = [],
+  args?: readonly string[],
+): Promise<Run & { readonly snapshot: Snapshot }> {
   const run = runCollector(stubOf(snapshot, faults), args);
   return { ...run, snapshot: await read(run.stdout, run.stderr) };
 }

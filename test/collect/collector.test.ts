@@ -38,7 +38,14 @@ describe.skipIf(!hasHost())('the collector on the engine', () => {
   it('blackout times are read from the event log, written with a comma or not', async () => {
     const clean = fixture('clean-2019');
     const blackouts = [
-      { vm: 'DB01', vmId: 'c7aa5664-d0b5-5c91-b00e-77548426223d', node: 'HV-OSK-B', time: '2026-11-20T01:02:03.0000000Z', seconds: 0.5, event: 20415 },
+      {
+        vm: 'DB01',
+        vmId: 'c7aa5664-d0b5-5c91-b00e-77548426223d',
+        node: 'HV-OSK-B',
+        time: '2026-11-20T01:02:03.0000000Z',
+        seconds: 0.5,
+        event: 20415,
+      },
     ];
     const { snapshot } = await collect({ ...clean, cluster: { ...clean.cluster, blackouts } });
     expect(snapshot.cluster.blackouts).toEqual(blackouts);
@@ -74,10 +81,13 @@ describe.skipIf(!hasHost())('the collector on the engine', () => {
     expect(rules(failsOn(snapshot))).toEqual(rules(failsOn(fixture('HV307-pass-through'))));
   });
 
-  it.each([[['-TimeoutSeconds', '0']], [['-LocalOnly', '-Node', 'HV-OSK-A']], [['-OutFile', '-', 'surplus']]])('refuses wrong parameters: %j', (args) => {
-    const { code, stdout, stderr } = runCollector(stubOf(fixture('clean-2019')), args);
-    expect(code).toBe(2);
-    expect(stdout).toBe('');
-    expect(stderr).toContain('parameters:');
-  });
+  it.each([[['-TimeoutSeconds', '0']], [['-LocalOnly', '-Node', 'HV-OSK-A']], [['-OutFile', '-', 'surplus']]])(
+    'refuses wrong parameters: %j',
+    (args) => {
+      const { code, stdout, stderr } = runCollector(stubOf(fixture('clean-2019')), args);
+      expect(code).toBe(2);
+      expect(stdout).toBe('');
+      expect(stderr).toContain('parameters:');
+    },
+  );
 });

@@ -6,7 +6,8 @@ import { collect, failsOn, findingsOn, fixture, read } from './collected.ts';
 import { hasHost, runCollector } from './run-collector.ts';
 import { type Stub, type StubData, stubOf } from './stub-cluster.ts';
 
-const facts = (unread: readonly Unread[] | undefined, node?: string) => (unread ?? []).filter(({ scope }) => scope?.node === node).map(({ fact }) => fact);
+const facts = (unread: readonly Unread[] | undefined, node?: string) =>
+  (unread ?? []).filter(({ scope }) => scope?.node === node).map(({ fact }) => fact);
 const reasons = (unread: readonly Unread[] | undefined) => [...new Set((unread ?? []).map(({ reason }) => reason))].sort();
 const node = (snapshot: Snapshot, name: string) => snapshot.cluster.nodes?.find((each) => each.name === name);
 const marksOf = (snapshot: Snapshot, name: string) => (snapshot.collected ?? []).filter(({ scope }) => scope?.node === name).map(({ list }) => list);
@@ -17,7 +18,9 @@ describe.skipIf(!hasHost())('what cannot be read', () => {
     expect(code).toBe(4);
     expect(stderr).toMatch(/^hvlint-collect: \d+ facts, \d+ failed: accessDenied \(\d+\)\n$/);
     expect(reasons(snapshot.unread)).toEqual(['accessDenied']);
-    expect(facts(snapshot.unread, 'HV-OSK-B')).toEqual(expect.arrayContaining(['nodes.os.build', 'nodes.switches.name', 'virtualMachines.disks.path']));
+    expect(facts(snapshot.unread, 'HV-OSK-B')).toEqual(
+      expect.arrayContaining(['nodes.os.build', 'nodes.switches.name', 'virtualMachines.disks.path']),
+    );
     expect(facts(snapshot.unread, 'HV-OSK-A')).toEqual([]);
     expect(node(snapshot, 'HV-OSK-A')).toMatchObject({ os: { build: 17763 }, migration: { performance: 'compression' } });
     // the cluster and the directory know it all the same
@@ -38,12 +41,19 @@ describe.skipIf(!hasHost())('what cannot be read', () => {
     const { snapshot, code } = await collect(fixture('clean'), [{ node: 'HV-OSK-B', kind: 'unreachable' }]);
     expect(code).toBe(4);
     expect(reasons(snapshot.unread)).toEqual(['unreachable']);
-    expect(snapshot.unread?.find(({ fact }) => fact === 'nodes.processors.name')).toMatchObject({ scope: { node: 'HV-OSK-B' }, detail: 'HV-OSK-B does not answer' });
+    expect(snapshot.unread?.find(({ fact }) => fact === 'nodes.processors.name')).toMatchObject({
+      scope: { node: 'HV-OSK-B' },
+      detail: 'HV-OSK-B does not answer',
+    });
     expect(node(snapshot, 'HV-OSK-A')?.adapters).toHaveLength(5);
   });
 
   it('WMI that hangs costs its facts only', async () => {
-    const { snapshot, code } = await collect(fixture('clean'), [{ node: 'HV-OSK-A', source: 'Win32_BIOS', kind: 'hang' }], ['-OutFile', '-', '-TimeoutSeconds', '2']);
+    const { snapshot, code } = await collect(
+      fixture('clean'),
+      [{ node: 'HV-OSK-A', source: 'Win32_BIOS', kind: 'hang' }],
+      ['-OutFile', '-', '-TimeoutSeconds', '2'],
+    );
     expect(code).toBe(4);
     expect(snapshot.unread).toEqual(
       ['nodes.hardware.serialNumber', 'nodes.hardware.biosVersion', 'nodes.hardware.biosDate'].map((fact) => ({
@@ -82,13 +92,18 @@ describe.skipIf(!hasHost())('what cannot be read', () => {
   });
 
   it('properties that are $null are absent facts: never zero, false or none', async () => {
-    const data = withNulls(stubOf(fixture('clean-2019')), { 'Get-ClusterNetwork': ['Name'], 'Get-VM': ['Name', 'Id', 'VMId', 'ComputerName'], 'Get-VMHardDiskDrive': ['VMId'] });
+    const data = withNulls(stubOf(fixture('clean-2019')), {
+      'Get-ClusterNetwork': ['Name'],
+      'Get-VM': ['Name', 'Id', 'VMId', 'ComputerName'],
+      'Get-VMHardDiskDrive': ['VMId'],
+    });
     const { stdout, stderr } = runCollector(data);
     const { cluster } = await read(stdout, stderr);
     expect(cluster.networks?.[0]).toEqual({ name: '管理' });
     const [vm] = cluster.virtualMachines ?? [];
     expect(vm).toMatchObject({ name: 'ws2003r2-lm', owner: 'HV-OSK-A', memory: {}, paths: {}, disks: [{}] });
-    for (const fact of ['state', 'generation', 'version', 'automaticStart', 'replication', 'parentSnapshot']) expect(vm, fact).not.toHaveProperty(fact);
+    for (const fact of ['state', 'generation', 'version', 'automaticStart', 'replication', 'parentSnapshot'])
+      expect(vm, fact).not.toHaveProperty(fact);
   });
 
   it('objects without an identity make their list incomplete', async () => {

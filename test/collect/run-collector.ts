@@ -24,7 +24,10 @@ export function buildHost(): void {
   const sources = readdirSync(folder).filter((name) => /\.(?:cs|csproj)$/.test(name));
   const built = existsSync(program) ? statSync(program).mtimeMs : 0;
   if (sources.every((name) => statSync(join(folder, name)).mtimeMs < built)) return;
-  const { status, stdout } = spawnSync('dotnet', ['build', '-c', 'Release', '-v', 'q', '--nologo', '-o', 'bin/host'], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('dotnet', ['build', '-c', 'Release', '-v', 'q', '--nologo', '-o', 'bin/host'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   if (status === 0) return;
   const why = stdout === null || stdout === '' ? 'there is no .NET SDK here' : stdout;
   if (process.env.HVLINT_NEEDS_DOTNET === '1') throw new Error(`The host of the PowerShell engine cannot be built: ${why}`);
@@ -57,7 +60,13 @@ export interface Syntax {
   readonly errors: readonly string[];
   readonly isAscii: boolean;
   readonly functions: readonly string[];
-  readonly commands: readonly { readonly line: number; readonly name: string | null; readonly inside: string | null; readonly parameters: readonly string[]; readonly text: string }[];
+  readonly commands: readonly {
+    readonly line: number;
+    readonly name: string | null;
+    readonly inside: string | null;
+    readonly parameters: readonly string[];
+    readonly text: string;
+  }[];
   readonly members: readonly { readonly line: number; readonly isStatic: boolean; readonly target: string; readonly name: string }[];
   readonly newer: readonly { readonly line: number; readonly construct: string }[];
   readonly redirections: readonly number[];

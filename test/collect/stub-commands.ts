@@ -33,7 +33,10 @@ function ofCluster(cluster: Cluster): { [command: string]: Stub } {
         Name: cluster.name,
         Id: or(cluster.id),
         Domain: or(cluster.domain),
-        EnableSharedVolumes: enumOf('ClusterEnableSharedVolumes', numberIn(['false', 'true'], cluster.sharedVolumesEnabled === true ? 'true' : 'false')),
+        EnableSharedVolumes: enumOf(
+          'ClusterEnableSharedVolumes',
+          numberIn(['false', 'true'], cluster.sharedVolumesEnabled === true ? 'true' : 'false'),
+        ),
         SharedVolumesRoot: or(cluster.sharedVolumesRoot),
         BackupInProgress: flag(cluster.backupInProgress),
         ClusterFunctionalLevel: or(cluster.functionalLevel),
@@ -51,7 +54,8 @@ function ofCluster(cluster: Cluster): { [command: string]: Stub } {
     'Get-ClusterQuorum': [
       {
         QuorumType: enumOf('ClusterQuorumType', quorumTypes.indexOf(quorum.type ?? '')),
-        QuorumResource: (quorum.witness ?? '') === '' ? null : { $text: or(quorum.witness), Name: or(quorum.witness), State: resourceState(quorum.witnessState) },
+        QuorumResource:
+          (quorum.witness ?? '') === '' ? null : { $text: or(quorum.witness), Name: or(quorum.witness), State: resourceState(quorum.witnessState) },
       },
     ],
     'Get-ClusterNetwork': (cluster.networks ?? []).map((network) => {
@@ -128,7 +132,15 @@ function ofCluster(cluster: Cluster): { [command: string]: Stub } {
       $text: role.name,
       Name: role.name,
       Id: or(role.id),
-      GroupType: enumOf('GroupType', new Map([['Cluster', 1], ['AvailableStorage', 2], ['FileServer', 100], ['VirtualMachine', 111]]).get(role.type ?? '')),
+      GroupType: enumOf(
+        'GroupType',
+        new Map([
+          ['Cluster', 1],
+          ['AvailableStorage', 2],
+          ['FileServer', 100],
+          ['VirtualMachine', 111],
+        ]).get(role.type ?? ''),
+      ),
       State: enumOf('ClusterGroupState', numberIn(['online', 'offline', 'failed', 'partialOnline', 'pending'], role.state)),
       OwnerNode: named(role.owner),
       Priority: or(role.priority),
@@ -151,7 +163,13 @@ const configurationName = (vm: VirtualMachine) => `Virtual Machine Configuration
 /** Resources, and what stands below the name of each: parameters, owners, dependencies. */
 function ofResources(cluster: Cluster): { [command: string]: Stub } {
   const machines = (cluster.virtualMachines ?? []).filter(({ clustered }) => clustered !== false);
-  const resource = (name: string, type: string, group: string | undefined, state: string | undefined, owner: string | undefined): Stub => ({
+  const resource = (
+    name: string,
+    type: string,
+    group: string | undefined,
+    state: string | undefined,
+    owner: string | undefined,
+  ): { readonly [name: string]: Stub } => ({
     $text: name,
     Name: name,
     ResourceType: named(type),
@@ -166,7 +184,10 @@ function ofResources(cluster: Cluster): { [command: string]: Stub } {
   return {
     'Get-ClusterResourceType': [{ $text: 'Virtual Machine', Name: 'Virtual Machine' }],
     'Get-ClusterResource': [
-      ...(cluster.clusterDisks ?? []).map((disk) => resource(disk.name, 'Physical Disk', disk.group, disk.state, undefined)),
+      ...(cluster.clusterDisks ?? []).map((disk) => ({
+        ...resource(disk.name, 'Physical Disk', disk.group, disk.state, undefined),
+        Id: or(disk.id),
+      })),
       ...machines.flatMap((vm) => [
         resource(machineName(vm), 'Virtual Machine', vm.role, vm.resourceState, vm.owner),
         resource(configurationName(vm), 'Virtual Machine Configuration', vm.role, 'online', vm.owner),
@@ -188,10 +209,14 @@ function ofResources(cluster: Cluster): { [command: string]: Stub } {
             VmID: or(vm.id),
             CheckHeartbeat: flag(vm.checkHeartbeat),
             OfflineAction: or(numberIn(['turnOff', 'save', 'shutdown', 'forcedShutdown'], vm.offlineAction)),
-            MigrationState: 0,
+            MigrationState:
+              numberIn(['none', 'setup', 'dataTransfer', 'move'], cluster.migrations?.find((each) => each.vm === vm.name)?.state ?? 'none') ?? 0,
           }),
         ],
-        [configurationName(vm), parameters(configurationName(vm), { VmID: or(vm.id), VmStoreRootPath: or(vm.clusterConfiguration?.configurationPath) })],
+        [
+          configurationName(vm),
+          parameters(configurationName(vm), { VmID: or(vm.id), VmStoreRootPath: or(vm.clusterConfiguration?.configurationPath) }),
+        ],
       ]),
     ]),
     'Get-ClusterOwnerNode': Object.fromEntries([
@@ -204,7 +229,12 @@ function ofResources(cluster: Cluster): { [command: string]: Stub } {
     'Get-ClusterResourceDependency': Object.fromEntries(
       machines.map((vm): [string, Stub] => [
         configurationName(vm),
-        [{ Resource: named(configurationName(vm)), DependencyExpression: (vm.clusterConfiguration?.disks ?? []).map((name) => `([${name}])`).join(' and ') }],
+        [
+          {
+            Resource: named(configurationName(vm)),
+            DependencyExpression: (vm.clusterConfiguration?.disks ?? []).map((name) => `([${name}])`).join(' and '),
+          },
+        ],
       ]),
     ),
   };
@@ -293,7 +323,12 @@ function ofNodes(cluster: Cluster): { [command: string]: Stub } {
     ),
     'Get-VMSwitchExtension': each((node) =>
       (node.switches ?? []).flatMap((each) => [
-        ...(each.extensions ?? []).map((id) => ({ SwitchId: guid(each.id), Id: id, Name: 'Microsoft Windows フィルタリング プラットフォーム', Enabled: true })),
+        ...(each.extensions ?? []).map((id) => ({
+          SwitchId: guid(each.id),
+          Id: id,
+          Name: 'Microsoft Windows フィルタリング プラットフォーム',
+          Enabled: true,
+        })),
         { SwitchId: guid(each.id), Id: 'EA24CD6C-D17A-4348-9190-09F0D5BE83DD', Name: 'Microsoft NDIS キャプチャ', Enabled: false },
       ]),
     ),
@@ -304,7 +339,10 @@ function ofNodes(cluster: Cluster): { [command: string]: Stub } {
         LogicalProcessorCount: node.hardware?.logicalProcessors ?? 8,
         MemoryCapacity: node.hardware?.memory ?? 68719476736,
         VirtualMachineMigrationEnabled: or(node.migration?.enabled),
-        VirtualMachineMigrationAuthenticationType: enumOf('MigrationAuthenticationType', numberIn(['credSSP', 'kerberos'], node.migration?.authentication)),
+        VirtualMachineMigrationAuthenticationType: enumOf(
+          'MigrationAuthenticationType',
+          numberIn(['credSSP', 'kerberos'], node.migration?.authentication),
+        ),
         VirtualMachineMigrationPerformanceOption: enumOf(
           'VMMigrationPerformance',
           numberIn(['tcpip', 'compression', 'smb'], node.migration?.performance),
@@ -316,9 +354,13 @@ function ofNodes(cluster: Cluster): { [command: string]: Stub } {
         MacAddressMaximum: or(node.macMaximum),
       },
     ]),
-    'Get-VMMigrationNetwork': each((node) => (node.migration?.networks ?? []).map(({ subnet, priority }) => ({ Subnet: subnet, Priority: or(priority) }))),
+    'Get-VMMigrationNetwork': each((node) =>
+      (node.migration?.networks ?? []).map(({ subnet, priority }) => ({ Subnet: subnet, Priority: or(priority) })),
+    ),
     'Get-VMHostNumaNode': each((node) => Array.from({ length: node.numaNodes ?? 1 }, (_, index) => ({ NodeId: index }))),
-    'Get-VMHostSupportedVersion': each((node) => (node.vmVersions ?? ['5.0', '8.0', '9.0', '10.0', '12.0']).map((version) => ({ Version: { $type: 'version', value: version } }))),
+    'Get-VMHostSupportedVersion': each((node) =>
+      (node.vmVersions ?? ['5.0', '8.0', '9.0', '10.0', '12.0']).map((version) => ({ Version: { $type: 'version', value: version } })),
+    ),
     'Get-VMSan': each((node) => (node.sans ?? []).map((name) => ({ Name: name }))),
     'Get-VMHostPartitionableGpu': each((node) => (node.gpus ?? []).map((name) => ({ Name: `\\\\?\\PCI#${name}#4&1a2b#{064092b3}` }))),
     'Get-NetAdapter': adapters((adapter) => [netAdapterObject(adapter)]),
@@ -399,7 +441,14 @@ function machineObject(vm: VirtualMachine & { id: string }): { [name: string]: S
     IsClustered: or(vm.clustered),
     Generation: or(vm.generation),
     Version: or(vm.version),
-    AutomaticStartAction: enumOf('StartAction', new Map([['nothing', 2], ['startIfRunning', 3], ['start', 4]]).get(vm.automaticStart ?? '')),
+    AutomaticStartAction: enumOf(
+      'StartAction',
+      new Map([
+        ['nothing', 2],
+        ['startIfRunning', 3],
+        ['start', 4],
+      ]).get(vm.automaticStart ?? ''),
+    ),
     ReplicationState: enumOf('ReplicationState', vm.replication === undefined ? undefined : vm.replication.toLowerCase() === 'disabled' ? 0 : 4),
     ...(vm.parentSnapshot === undefined ? {} : { ParentSnapshotName: vm.parentSnapshot === '' ? null : vm.parentSnapshot }),
     MemoryStartup: or(memory.startup),

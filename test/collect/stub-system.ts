@@ -8,9 +8,13 @@ const policies = 'SOFTWARE\\Policies\\Microsoft';
 export function registryOf(node: Node): Stub {
   const { os = {}, ipsec = {}, adapters = [] } = node;
   const rules = (store: IpsecRule['store']) =>
-    Object.fromEntries((ipsec.rules ?? []).filter((rule) => (rule.store ?? 'local') === store).map((rule, index) => [rule.id ?? `{rule-${index}}`, ruleText(rule)]));
+    Object.fromEntries(
+      (ipsec.rules ?? []).filter((rule) => (rule.store ?? 'local') === store).map((rule, index) => [rule.id ?? `{rule-${index}}`, ruleText(rule)]),
+    );
   const linkage = (component: 'ms_msclient' | 'ms_server') => ({
-    Bind: adapters.flatMap(({ id, bindings }) => (bindings?.[component] === true ? [`\\Device\\Tcpip_{${id?.toUpperCase()}}`, `\\Device\\Tcpip6_{${id?.toUpperCase()}}`] : [])),
+    Bind: adapters.flatMap(({ id, bindings }) =>
+      bindings?.[component] === true ? [`\\Device\\Tcpip_{${id?.toUpperCase()}}`, `\\Device\\Tcpip6_{${id?.toUpperCase()}}`] : [],
+    ),
   });
   const profiles = node.firewallEnabled === undefined ? {} : { EnableFirewall: Number(node.firewallEnabled) };
   return {
@@ -26,17 +30,28 @@ export function registryOf(node: Node): Stub {
     ...Object.fromEntries(['DomainProfile', 'StandardProfile', 'PublicProfile'].map((profile) => [`${firewall}\\${profile}`, profiles])),
     ...(ipsec.localRulesIgnored === true
       ? Object.fromEntries(
-          ['DomainProfile', 'PrivateProfile', 'PublicProfile'].map((profile) => [`${policies}\\WindowsFirewall\\${profile}`, { AllowLocalIPsecPolicyMerge: 0 }]),
+          ['DomainProfile', 'PrivateProfile', 'PublicProfile'].map((profile) => [
+            `${policies}\\WindowsFirewall\\${profile}`,
+            { AllowLocalIPsecPolicyMerge: 0 },
+          ]),
         )
       : {}),
     [`${firewall}\\FirewallRules`]: {
-      ...Object.fromEntries((node.firewallPorts ?? []).map((port) => [`Port-${port}`, `v2.10|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=${port}|App=System|Name=@rule|`])),
+      ...Object.fromEntries(
+        (node.firewallPorts ?? []).map((port) => [
+          `Port-${port}`,
+          `v2.10|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=${port}|App=System|Name=@rule|`,
+        ]),
+      ),
       'Off-6600': 'v2.10|Action=Allow|Active=FALSE|Dir=In|Protocol=6|LPort=6600|Name=@off|',
       'Out-445': 'v2.10|Action=Allow|Active=TRUE|Dir=Out|Protocol=6|RPort=445|Name=@out|',
     },
     ...((ipsec.legacyPolicy ?? '') === '' ? {} : { [`${policies}\\Windows\\IPSec\\Policy\\Local`]: { ActivePolicy: ipsec.legacyPolicy ?? '' } }),
     ...Object.fromEntries(
-      (node.guardians ?? []).map((thumbprint) => [`SOFTWARE\\Microsoft\\SystemCertificates\\Shielded VM Local Certificates\\Certificates\\${thumbprint}`, {}]),
+      (node.guardians ?? []).map((thumbprint) => [
+        `SOFTWARE\\Microsoft\\SystemCertificates\\Shielded VM Local Certificates\\Certificates\\${thumbprint}`,
+        {},
+      ]),
     ),
   };
 }

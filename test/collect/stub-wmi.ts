@@ -13,20 +13,32 @@ export function wmiOf(cluster: Cluster, node: Node, build: number): Stub {
     'root\\MSCluster': ofCluster(cluster),
     'root\\wmi': {
       MSiSCSIInitiator_SessionClass: [
-        { ConnectionInformation: (node.iscsiConnections ?? []).map((each) => ({ InitiatorAddress: or(each.initiatorAddress), TargetAddress: or(each.targetAddress) })) },
+        {
+          ConnectionInformation: (node.iscsiConnections ?? []).map((each) => ({
+            InitiatorAddress: or(each.initiatorAddress),
+            TargetAddress: or(each.targetAddress),
+          })),
+        },
       ],
     },
     ...(build < 9200 ? { 'root\\virtualization': virtualization(cluster, node) } : {}),
     ...(build < 14393
       ? {}
-      : { 'root\\Microsoft\\Windows\\DeviceGuard': { Win32_DeviceGuard: [{ SecurityServicesRunning: node.credentialGuard === undefined ? [] : [node.credentialGuard ? 1 : 0] }] } }),
+      : {
+          'root\\Microsoft\\Windows\\DeviceGuard': {
+            Win32_DeviceGuard: [{ SecurityServicesRunning: node.credentialGuard === undefined ? [] : [node.credentialGuard ? 1 : 0] }],
+          },
+        }),
   };
 }
 
 function ofCluster(cluster: Cluster): Classes {
   const disks = cluster.clusterDisks ?? [];
   return {
-    MSCluster_ClusterSharedVolume: (cluster.sharedVolumes ?? []).map((volume) => ({ Name: or(volume.path), BackupState: Number(volume.backup === true) })),
+    MSCluster_ClusterSharedVolume: (cluster.sharedVolumes ?? []).map((volume) => ({
+      Name: or(volume.path),
+      BackupState: Number(volume.backup === true),
+    })),
     MSCluster_Disk: disks.map((disk, index) => ({ Id: `0xA1B2C3D${index}`, Number: or(disk.diskNumber) })),
     MSCluster_ResourceToDisk: disks.map((disk, index) => ({
       GroupComponent: `\\\\.\\root\\MSCluster:MSCluster_Resource.Name="${disk.name}"`,
@@ -52,7 +64,10 @@ function wmiDate(date: string | undefined): Stub {
 
 function system(node: Node): Classes {
   const { os = {}, hardware = {} } = node;
-  const devices = (node.adapters ?? []).map((adapter, index) => ({ adapter, device: `${adapter.virtual === true ? 'ROOT\\VMS_MP' : 'PCI\\VEN_8086&DEV_1521'}\\${index}` }));
+  const devices = (node.adapters ?? []).map((adapter, index) => ({
+    adapter,
+    device: `${adapter.virtual === true ? 'ROOT\\VMS_MP' : 'PCI\\VEN_8086&DEV_1521'}\\${index}`,
+  }));
   return {
     Win32_OperatingSystem: [
       {
@@ -92,7 +107,11 @@ function system(node: Node): Classes {
     })),
     Win32_ServerFeature: (node.features ?? [])
       .filter(({ installed }) => installed === true)
-      .map(({ name }, index) => ({ ID: featureIds.get(name) ?? 100 + index, ParentID: 0, Name: name === 'Failover-Clustering' ? 'フェールオーバー クラスタリング' : name })),
+      .map(({ name }, index) => ({
+        ID: featureIds.get(name) ?? 100 + index,
+        ParentID: 0,
+        Name: name === 'Failover-Clustering' ? 'フェールオーバー クラスタリング' : name,
+      })),
     Win32_Service: (node.services ?? []).map((service) => ({
       Name: service.name,
       DisplayName: '表示名',
@@ -122,12 +141,22 @@ function system(node: Node): Classes {
       FullDNSRegistrationEnabled: or(adapter.registersDns),
     })),
     Win32_PnPSignedDriver: [
-      ...((node.drivers ?? []).length > 0 || (node.os?.build ?? 0) < 9200 ? [] : [{ DeviceName: 'ACPI x64-based PC', DriverVersion: '10.0.17763.1' }]),
+      ...((node.drivers ?? []).length > 0 || (node.os?.build ?? 0) < 9200
+        ? []
+        : [{ DeviceName: 'ACPI x64-based PC', DriverVersion: '10.0.17763.1' }]),
       ...(node.drivers ?? []).map(({ name, version }) => ({ DeviceName: name, DriverVersion: or(version) })),
       ...devices.flatMap(({ adapter, device }) =>
         (node.os?.build ?? 0) >= 9200
           ? []
-          : [{ DeviceName: or(adapter.description), DeviceID: device, DriverProviderName: or(adapter.driver?.provider), DriverVersion: or(adapter.driver?.version), DriverDate: wmiDate(adapter.driver?.date) }],
+          : [
+              {
+                DeviceName: or(adapter.description),
+                DeviceID: device,
+                DriverProviderName: or(adapter.driver?.provider),
+                DriverVersion: or(adapter.driver?.version),
+                DriverDate: wmiDate(adapter.driver?.date),
+              },
+            ],
       ),
     ],
     Win32_Directory: (node.storageFolders ?? []).map((name) => ({ Name: `c:\\${name}` })),
@@ -144,10 +173,15 @@ function virtualization(cluster: Cluster, node: Node): Classes {
   const path = (className: string, keys: string) => `\\\\${node.name}\\root\\virtualization:${className}.${keys}`;
   const settings = (id: string, part: string) => `Microsoft:${id.toUpperCase()}\\${part}`;
   const portOf = (system: string, index: string) =>
-    path('Msvm_SwitchPort', `CreationClassName="Msvm_SwitchPort",Name="port-${index}",SystemCreationClassName="Msvm_VirtualSwitch",SystemName="${system}"`);
+    path(
+      'Msvm_SwitchPort',
+      `CreationClassName="Msvm_SwitchPort",Name="port-${index}",SystemCreationClassName="Msvm_VirtualSwitch",SystemName="${system}"`,
+    );
   const adaptersOf = (legacy: boolean) =>
     machines.flatMap((vm, index) =>
-      (vm.adapters ?? []).flatMap((adapter, number) => ((adapter.legacy === true) === legacy ? [adapterRow(adapter, settings(vm.id, `nic-${number}`), `${index}-${number}`)] : [])),
+      (vm.adapters ?? []).flatMap((adapter, number) =>
+        (adapter.legacy === true) === legacy ? [adapterRow(adapter, settings(vm.id, `nic-${number}`), `${index}-${number}`)] : [],
+      ),
     );
   const adapterRow = (adapter: VmAdapter, id: string, port: string): Stub => ({
     InstanceID: id,
@@ -157,21 +191,47 @@ function virtualization(cluster: Cluster, node: Node): Classes {
     Connection: adapter.connected === false ? null : [portOf(node.switches?.find(({ name }) => name === adapter.switch)?.id ?? '', port)],
   });
   const ends = (node.switches ?? []).flatMap((each) => [
-    ...(each.uplinks ?? []).map((id) => ({ system: each.id ?? '', end: `external-${id}`, port: `Msvm_ExternalEthernetPort.DeviceID="Microsoft:{${id.toUpperCase()}}"` })),
-    ...(each.managementAccess === true ? [{ system: each.id ?? '', end: `internal-${each.id}`, port: `Msvm_InternalEthernetPort.DeviceID="Microsoft:${each.id}"` }] : []),
+    ...(each.uplinks ?? []).map((id) => ({
+      system: each.id ?? '',
+      end: `external-${id}`,
+      port: `Msvm_ExternalEthernetPort.DeviceID="Microsoft:{${id.toUpperCase()}}"`,
+    })),
+    ...(each.managementAccess === true
+      ? [{ system: each.id ?? '', end: `internal-${each.id}`, port: `Msvm_InternalEthernetPort.DeviceID="Microsoft:${each.id}"` }]
+      : []),
   ]);
   return {
     Msvm_ComputerSystem: [
       { Name: node.name, ElementName: node.name, EnabledState: 2 },
-      ...machines.map((vm) => ({ Name: vm.id.toUpperCase(), ElementName: vm.name, EnabledState: new Map([['running', 2], ['off', 3], ['paused', 32768], ['saved', 32769]]).get(vm.state ?? '') ?? null })),
+      ...machines.map((vm) => ({
+        Name: vm.id.toUpperCase(),
+        ElementName: vm.name,
+        EnabledState:
+          new Map([
+            ['running', 2],
+            ['off', 3],
+            ['paused', 32768],
+            ['saved', 32769],
+          ]).get(vm.state ?? '') ?? null,
+      })),
     ],
     Msvm_VirtualSystemGlobalSettingData: machines.map((vm) => ({
       SystemName: vm.id.toUpperCase(),
       ExternalDataRoot: or(vm.paths?.configuration),
       SnapshotDataRoot: or(vm.paths?.snapshots),
-      AutomaticStartupAction: or(new Map([['nothing', 0], ['startIfRunning', 1], ['start', 2]]).get(vm.automaticStart ?? '')),
+      AutomaticStartupAction: or(
+        new Map([
+          ['nothing', 0],
+          ['startIfRunning', 1],
+          ['start', 2],
+        ]).get(vm.automaticStart ?? ''),
+      ),
     })),
-    Msvm_ProcessorSettingData: machines.map((vm) => ({ InstanceID: settings(vm.id, 'processor'), VirtualQuantity: or(vm.processor?.count), LimitProcessorFeatures: or(vm.processor?.compatibility) })),
+    Msvm_ProcessorSettingData: machines.map((vm) => ({
+      InstanceID: settings(vm.id, 'processor'),
+      VirtualQuantity: or(vm.processor?.count),
+      LimitProcessorFeatures: or(vm.processor?.compatibility),
+    })),
     Msvm_MemorySettingData: machines.map((vm) => ({
       InstanceID: settings(vm.id, 'memory'),
       AllocationUnits: 'MegaBytes',
@@ -181,7 +241,9 @@ function virtualization(cluster: Cluster, node: Node): Classes {
       Limit: 65536,
     })),
     Msvm_DiskDrive: machines.flatMap((vm) =>
-      (vm.disks ?? []).flatMap((disk, index) => (disk.type === 'passThrough' ? [{ DeviceID: `Microsoft:${vm.id}\\disk-${index}`, DriveNumber: or(disk.diskNumber) }] : [])),
+      (vm.disks ?? []).flatMap((disk, index) =>
+        disk.type === 'passThrough' ? [{ DeviceID: `Microsoft:${vm.id}\\disk-${index}`, DriveNumber: or(disk.diskNumber) }] : [],
+      ),
     ),
     Msvm_ResourceAllocationSettingData: [
       { InstanceID: 'Microsoft:Definition\\Default', ResourceSubType: 'Microsoft Virtual Hard Disk', Connection: null },
@@ -193,7 +255,11 @@ function virtualization(cluster: Cluster, node: Node): Classes {
                 ResourceSubType: 'Microsoft Physical Disk Drive',
                 HostResource: [path('Msvm_DiskDrive', `CreationClassName="Msvm_DiskDrive",DeviceID="Microsoft:${vm.id}\\\\disk-${index}"`)],
               }
-            : { InstanceID: settings(vm.id, `disk-${index}`), ResourceSubType: 'Microsoft Virtual Hard Disk', Connection: disk.path === undefined ? null : [disk.path] },
+            : {
+                InstanceID: settings(vm.id, `disk-${index}`),
+                ResourceSubType: 'Microsoft Virtual Hard Disk',
+                Connection: disk.path === undefined ? null : [disk.path],
+              },
         ),
         ...(vm.dvdDrives ?? []).map((drive, index) =>
           drive.path === ''
@@ -211,8 +277,14 @@ function virtualization(cluster: Cluster, node: Node): Classes {
       Antecedent: `\\\\${node.name}\\root\\virtualization:${port}`,
       Dependent: path('Msvm_SwitchLANEndpoint', `CreationClassName="Msvm_SwitchLANEndpoint",Name="${end}"`),
     })),
-    Msvm_ActiveConnection: ends.map(({ system, end }) => ({ Antecedent: portOf(system, end), Dependent: path('Msvm_SwitchLANEndpoint', `CreationClassName="Msvm_SwitchLANEndpoint",Name="${end}"`) })),
-    Msvm_ExternalEthernetPort: (node.adapters ?? []).map((adapter) => ({ DeviceID: `Microsoft:{${adapter.id?.toUpperCase()}}`, IsBound: or(adapter.bindings?.vms_pp) })),
+    Msvm_ActiveConnection: ends.map(({ system, end }) => ({
+      Antecedent: portOf(system, end),
+      Dependent: path('Msvm_SwitchLANEndpoint', `CreationClassName="Msvm_SwitchLANEndpoint",Name="${end}"`),
+    })),
+    Msvm_ExternalEthernetPort: (node.adapters ?? []).map((adapter) => ({
+      DeviceID: `Microsoft:{${adapter.id?.toUpperCase()}}`,
+      IsBound: or(adapter.bindings?.vms_pp),
+    })),
     Msvm_VirtualSystemSettingData: machines.flatMap((vm) => [
       { InstanceID: `Microsoft:${vm.id.toUpperCase()}`, SettingType: 3, SystemName: vm.id.toUpperCase(), ElementName: vm.name },
       ...(vm.snapshots ?? []).map((snapshot) => ({
