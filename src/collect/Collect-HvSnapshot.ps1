@@ -1465,14 +1465,15 @@ $Library = {
         return @{ node = $node }
     }
 
-    # ClusterStorage, ClusterStorage.000 and so on
+    # ClusterStorage, ClusterStorage.000 and so on, on the drive of the system
     function Read-Folders($Context) {
+        $rows = @(Get-Items (Get-Wmi $Context 'Win32_Directory' 'root\cimv2' "Path='\\' AND FileName LIKE 'ClusterStorage%'"))
         $drive = $Context.Known.os.systemDrive
         if ($null -eq $drive) { throw 'the system drive is not known' }
         $folders = @()
-        foreach ($row in @(Get-Items (Get-Wmi $Context 'Win32_Directory' 'root\cimv2' "Drive='$drive' AND Path='\\' AND FileName LIKE 'ClusterStorage%'"))) {
+        foreach ($row in $rows) {
             $name = [string] $row.Name
-            $folders += $name.Substring($name.LastIndexOf('\') + 1)
+            if ($name -like "$drive\*") { $folders += $name.Substring($name.LastIndexOf('\') + 1) }
         }
         return @{ node = @{ storageFolders = @($folders | Sort-Object) } }
     }
@@ -2208,15 +2209,38 @@ function Invoke-Source($Entry, $Context, $NodeFacts) {
     $State.asked += $Entry.facts.Length
     $found = Read-Source $Entry.reader $Context
     if ($null -ne $found.failure) { Add-Failure $Entry $found.failure $name; return $found.failure.reason }
+    if (-not $State.isTrusted) { Remove-Doubtful $found }
     Join-Found $found $NodeFacts
     foreach ($list in $Entry.lists) {
         if (@($found.incomplete) -contains $list) { continue }
+        if (-not $State.isTrusted -and (Test-IsEmpty $found $list)) { continue }
         $mark = @{ list = $list; source = $Entry.source }
         if ($name -ne '') { $mark.scope = @{ node = $name } }
         [void] $State.collected.Add($mark)
         Add-EmptyList $list
     }
     return 'read'
+}
+
+# Without the rights of an administrator, providers leave out what one may not see: nothing found does not mean that there is none
+function Test-IsEmpty($Found, [string] $List) {
+    if ($List -eq 'virtualMachines') { return @($Found.machines | Where-Object { $null -ne $_ }).Length -eq 0 }
+    $parts = $List.Split('.')
+    if ($parts[0] -eq 'virtualMachines') {
+        foreach ($machine in @($Found.knownMachines)) { if ($null -ne $machine -and @($machine[$parts[1]]).Length -gt 0) { return $false } }
+        return $true
+    }
+    $value = $Found
+    if ($null -ne $Found.node -and $parts[0] -eq 'nodes') { $value = $Found.node }
+    if ($null -ne $Found.cluster -and $parts[0] -ne 'nodes') { $value = $Found.cluster }
+    foreach ($part in $parts) { if ($null -ne $value -and $null -ne $value[$part]) { $value = $value[$part] } }
+    return $value -isnot [System.Collections.IDictionary] -and @($value).Length -eq 0
+}
+
+# Lists of plain values have no mark: an empty one is not told
+function Remove-Doubtful($Found) {
+    if ($null -eq $Found.node) { return }
+    foreach ($list in 'updates', 'sans', 'gpus', 'storageFolders') { if ($null -ne $Found.node[$list] -and @($Found.node[$list]).Length -eq 0) { $Found.node.Remove($list) } }
 }
 
 # A list of the cluster that was read and is empty
@@ -2280,7 +2304,6 @@ function Read-NodeFacts($NodeFacts, [int] $Index, [int] $Of) {
         [void] (Invoke-Source $entry $context $NodeFacts)
     }
     if ($context.IsLocal) { foreach ($entry in (Get-Plan 'local' $null)) { [void] (Invoke-Source $entry $context $NodeFacts) } }
-    if ($null -eq $failure) { $State.answered += $NodeFacts.name }
 }
 
 # The release of this computer decides which sources there are
@@ -2343,7 +2366,7 @@ function Get-Replacements($Cluster) {
 }
 
 function Hide-Names($Value, $Words, [regex] $Pattern) {
-    if ($Value -is [string]) { return $Pattern.Replace($Value, { param($match) $Words[$match.Value] }) }
+    if ($Value -is [string]) { return $Pattern.Replace($Value, [System.Text.RegularExpressions.MatchEvaluator] { param($match) $Words[$match.Value] }) }
     if ($Value -is [System.Collections.IDictionary]) {
         foreach ($key in @($Value.Keys)) { $Value[$key] = Hide-Names $Value[$key] $Words $Pattern }
         return $Value
@@ -2359,9 +2382,8 @@ function Hide-Names($Value, $Words, [regex] $Pattern) {
 function Get-Redacted($Snapshot) {
     $words = Get-Replacements $Snapshot.cluster
     # the longest first, so that no name is cut by a shorter one inside of it
-    $names = [string[]] @($words.Keys)
-    [Array]::Sort($names, { param($a, $b) $b.Length - $a.Length } -as [Comparison[string]])
-    $pattern = New-Object System.Text.RegularExpressions.Regex -ArgumentList (@($names | ForEach-Object { [regex]::Escape($_) }) -join '|'), ([System.Text.RegularExpressions.RegexOptions]::IgnoreCase)
+    $names = @($words.Keys | Sort-Object -Property { $_.Length } -Descending | ForEach-Object { [regex]::Escape($_) })
+    $pattern = New-Object System.Text.RegularExpressions.Regex -ArgumentList ($names -join '|'), ([System.Text.RegularExpressions.RegexOptions]::IgnoreCase)
     return Hide-Names $Snapshot $words $pattern
 }
 
@@ -2380,6 +2402,8 @@ function Invoke-Collection {
     }
     $State.rows = @(Get-Rows)
     Read-LocalRelease
+    $who = Read-Source 'Read-Collector' (New-Context $State.computer)
+    if ($null -ne $who.node) { $State.isTrusted = $who.node.collector.administrator -or $who.node.collector.groups -contains 'S-1-5-32-578' }
     Read-ClusterFacts
     if ($null -eq $State.cluster.name -and $null -ne $Node -and -not $LocalOnly) {
         # outside of the cluster: ask for the one of the first node
@@ -2390,10 +2414,10 @@ function Invoke-Collection {
     }
     $nodes = @(Get-NodesToAsk)
     $index = 0
-    foreach ($facts in $nodes) { Read-NodeFacts $facts $index $nodes.Length; $index++ }
+    foreach ($facts in $nodes) { Read-NodeFacts $facts $index $nodes.Length; $index++; if ($facts.Count -gt 1) { $State.hasAnswer = $true } }
     Read-ClusterMachines
     if ($null -eq $State.cluster.name) {
-        if ($State.answered.Length -eq 0) {
+        if (-not $State.hasAnswer) {
             Write-Line "hvlint-collect: nothing could be read: $(Get-ReasonText)"
             return 3
         }
@@ -2432,7 +2456,7 @@ function Write-Snapshot([string] $Text, [string] $Name) {
 $State = @{
     cluster = @{}; machines = @{}; machineOrder = (New-Object System.Collections.ArrayList); allIds = $false; worker = $null
     collected = (New-Object System.Collections.ArrayList); unread = (New-Object System.Collections.ArrayList); assumptions = (New-Object System.Collections.ArrayList)
-    rows = @(); reasons = @{}; asked = 0; failed = 0; answered = @(); clusterName = $null; isFirst = $false; build = $null
+    rows = @(); reasons = @{}; asked = 0; failed = 0; hasAnswer = $false; isTrusted = $false; clusterName = $null; isFirst = $false; build = $null
     computer = $env:COMPUTERNAME; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
     hasWmi = ($null -ne (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue))
 }

@@ -163,7 +163,13 @@ const configurationName = (vm: VirtualMachine) => `Virtual Machine Configuration
 /** Resources, and what stands below the name of each: parameters, owners, dependencies. */
 function ofResources(cluster: Cluster): { [command: string]: Stub } {
   const machines = (cluster.virtualMachines ?? []).filter(({ clustered }) => clustered !== false);
-  const resource = (name: string, type: string, group: string | undefined, state: string | undefined, owner: string | undefined): Stub => ({
+  const resource = (
+    name: string,
+    type: string,
+    group: string | undefined,
+    state: string | undefined,
+    owner: string | undefined,
+  ): { readonly [name: string]: Stub } => ({
     $text: name,
     Name: name,
     ResourceType: named(type),
@@ -178,7 +184,10 @@ function ofResources(cluster: Cluster): { [command: string]: Stub } {
   return {
     'Get-ClusterResourceType': [{ $text: 'Virtual Machine', Name: 'Virtual Machine' }],
     'Get-ClusterResource': [
-      ...(cluster.clusterDisks ?? []).map((disk) => resource(disk.name, 'Physical Disk', disk.group, disk.state, undefined)),
+      ...(cluster.clusterDisks ?? []).map((disk) => ({
+        ...resource(disk.name, 'Physical Disk', disk.group, disk.state, undefined),
+        Id: or(disk.id),
+      })),
       ...machines.flatMap((vm) => [
         resource(machineName(vm), 'Virtual Machine', vm.role, vm.resourceState, vm.owner),
         resource(configurationName(vm), 'Virtual Machine Configuration', vm.role, 'online', vm.owner),
@@ -200,7 +209,8 @@ function ofResources(cluster: Cluster): { [command: string]: Stub } {
             VmID: or(vm.id),
             CheckHeartbeat: flag(vm.checkHeartbeat),
             OfflineAction: or(numberIn(['turnOff', 'save', 'shutdown', 'forcedShutdown'], vm.offlineAction)),
-            MigrationState: 0,
+            MigrationState:
+              numberIn(['none', 'setup', 'dataTransfer', 'move'], cluster.migrations?.find((each) => each.vm === vm.name)?.state ?? 'none') ?? 0,
           }),
         ],
         [

@@ -63,13 +63,22 @@ public sealed class WriteProgress : PSCmdlet
 [Cmdlet("Sort", "Object")]
 public sealed class SortObject : PSCmdlet
 {
-    readonly List<PSObject> items = [];
+    readonly List<(object? Key, PSObject Item)> items = [];
     [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(Position = 0)] public ScriptBlock? Property { get; set; }
+    [Parameter] public SwitchParameter Descending { get; set; }
     [Parameter] public SwitchParameter Unique { get; set; }
-    protected override void ProcessRecord() { if (InputObject is not null) items.Add(InputObject); }
+    protected override void ProcessRecord()
+    {
+        if (InputObject is null) return;
+        var variables = new List<PSVariable> { new("_", InputObject) };
+        items.Add((Property is null ? InputObject : Property.InvokeWithContext(null, variables).FirstOrDefault(), InputObject));
+    }
+
     protected override void EndProcessing()
     {
-        var sorted = items.OrderBy(item => item.ToString(), StringComparer.InvariantCultureIgnoreCase);
+        items.Sort((a, b) => LanguagePrimitives.Compare(a.Key, b.Key, true) * (Descending ? -1 : 1));
+        var sorted = items.Select(item => item.Item);
         WriteObject(Unique ? sorted.DistinctBy(item => item.ToString(), StringComparer.OrdinalIgnoreCase) : sorted, true);
     }
 }

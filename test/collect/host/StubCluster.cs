@@ -35,7 +35,7 @@ static class StubCluster
     {
         foreach (var fault in data.GetProperty("faults").EnumerateArray())
         {
-            if (!Matches(fault, "source", source) || !Matches(fault, "node", node ?? Computer)) continue;
+            if (!Matches(fault, "source", source) || !Matches(fault, "node", string.IsNullOrEmpty(node) ? Computer : node)) continue;
             switch (fault.GetProperty("kind").GetString())
             {
                 case "hang": Thread.Sleep(TimeSpan.FromMinutes(10)); break;
