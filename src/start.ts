@@ -6,6 +6,8 @@ process.exitCode = 3;
 process.on('uncaughtException', failInternally);
 main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
+  // V8 would tidy up what the run has left; only a terminal of Windows may still have something to write
+  if (process.platform !== 'win32') process.exit();
 }, failInternally);
 
 function failInternally(error: unknown): void {

@@ -16,7 +16,7 @@ interface Room {
   readonly words?: readonly string[];
 }
 
-const every = ['snapshot', 'import', 'collect', 'rulebook', 'evaluate', 'estimate', 'change', 'plan', 'fleet', 'report'];
+const every = ['snapshot', 'redact', 'import', 'collect', 'rulebook', 'evaluate', 'estimate', 'change', 'plan', 'fleet', 'report'];
 
 /** The only place where it is said which room may see which. */
 const rooms: Readonly<Record<string, Room>> = {
@@ -24,9 +24,10 @@ const rooms: Readonly<Record<string, Room>> = {
     uses: [],
     freeOfNode: true,
     doors: ['readSnapshot', 'isSnapshotText', 'prepareFacts'],
-    words: ['facts.ts', 'known.ts', 'nearest.ts', 'regions.ts', 'positions.ts', 'json-scan.ts', 'sources.ts', 'derived/'],
+    words: ['facts.ts', 'known.ts', 'nearest.ts', 'regions.ts', 'positions.ts', 'json-scan.ts', 'write.ts', 'sources.ts', 'derived/'],
   },
-  import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters'] },
+  redact: { uses: ['snapshot'], freeOfNode: true, doors: ['redactSnapshot'] },
+  import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters', 'openArchive'] },
   collect: {
     uses: ['snapshot'],
     doors: ['collectSnapshots', 'readComputer', 'taskScript'],
@@ -48,7 +49,13 @@ const rooms: Readonly<Record<string, Room>> = {
   change: { uses: ['snapshot'], knows: ['evaluate'], freeOfNode: true, doors: [] },
   plan: { uses: ['snapshot', 'evaluate', 'estimate', 'change'], freeOfNode: true, doors: [] },
   fleet: { uses: every.filter((room) => room !== 'plan' && room !== 'fleet'), doors: [] },
-  report: { uses: ['snapshot'], knows: every, freeOfNode: true, doors: ['buildCluster', 'buildReport', 'render*'], words: ['neutralise.ts'] },
+  report: {
+    uses: ['snapshot'],
+    knows: every,
+    freeOfNode: true,
+    doors: ['buildCluster', 'buildReport', 'render*'],
+    words: ['width.ts', 'neutralise.ts'],
+  },
   page: { uses: every.filter((room) => room !== 'collect' && room !== 'fleet'), freeOfNode: true, doors: [] },
   // arguments, files and streams; what the commands share, so it has no doors
   cli: { uses: every, doors: [], words: [''] },

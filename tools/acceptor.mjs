@@ -35,7 +35,6 @@ const map = (item) => (value) => {
   return true;
 };
 const object = (properties, required) => {
-  const checks = new Map(Object.entries(properties));
   const lastKeys = [];
   const lastChecks = [];
   return (value) => {
@@ -43,10 +42,9 @@ const object = (properties, required) => {
     let place = 0;
     for (const key in value) {
       if (lastKeys[place] !== key) {
-        const known = checks.get(key);
-        if (known === undefined) return false;
+        if (!Object.hasOwn(properties, key)) return false;
         lastKeys[place] = key;
-        lastChecks[place] = known;
+        lastChecks[place] = properties[key];
       }
       const check = lastChecks[place++];
       const inner = value[key];

@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { importTs } from './import-ts.mjs';
+import { propertyNames } from './property-names.mjs';
 import { compileValidators } from './validators.mjs';
 
 const started = performance.now();
 const files = await compileValidators();
+for (const [path, text] of propertyNames()) files.set(path, text);
 // not exported by yargs, and lost in a bundle
 files.set('generated/yargs-ja.json', readFileSync('node_modules/yargs/locales/ja.json', 'utf8'));
 writeGenerated(files);

@@ -54,16 +54,10 @@ export function compilePacks(): ReadonlyMap<string, string> {
     ...packs.flatMap(({ pack, trees }) => logicModules(pack.name, trees)),
     ['generated/logic.js', logicIndex(packs.map(({ pack }) => pack.name))],
     ['generated/logic.d.ts', logicTypes],
-    [
-      'generated/rule-texts.js',
-      module(
-        'ruleTexts',
-        packs.flatMap(({ texts }) => texts),
-      ),
-    ],
+    ['generated/rule-texts.js', module('ruleTexts', Object.fromEntries(packs.map(({ pack, texts }) => [pack.name, texts])))],
     [
       'generated/rule-texts.d.ts',
-      `import type { RuleText } from '../src/rulebook/rulebook.ts';\n\nexport declare const ruleTexts: readonly RuleText[];\n`,
+      `import type { RuleText } from '../src/rulebook/rulebook.ts';\n\n/** By pack */\nexport declare const ruleTexts: Readonly<Record<string, readonly RuleText[]>>;\n`,
     ],
   ]);
 }

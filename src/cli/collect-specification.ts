@@ -44,7 +44,7 @@ export const collectingOptions: readonly OptionSpec[] = [
   {
     name: 'local-only',
     kind: 'flag',
-    describe: { en: 'Each node alone, not its whole cluster', ja: 'クラスター全体ではなく、各ノードだけを収集する' },
+    describe: { en: 'With --ssh: each node alone, not its whole cluster', ja: '--ssh と併用: クラスター全体ではなく、各ノードだけを収集する' },
   },
 ];
 

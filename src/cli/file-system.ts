@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 
 /** What finding inputs needs of a file system, so that its rules can be shown for Windows on any machine. */
@@ -12,6 +12,10 @@ export interface FileSystem {
   /** The same for every way to one folder: links must not lead in circles */
   identity(folder: string): string;
   read(file: string): Uint8Array;
+  /** Bytes */
+  size(file: string): number;
+  /** Some bytes of a file, fewer at its end */
+  readPart(file: string, offset: number, length: number): Uint8Array;
 }
 
 export function diskFileSystem(cwd: string, isWindows: boolean): FileSystem {
@@ -27,6 +31,8 @@ export function diskFileSystem(cwd: string, isWindows: boolean): FileSystem {
       })),
     identity: (folder) => realpathSync(folder),
     read: (file) => readFileSync(file),
+    size: (file) => statSync(file).size,
+    readPart,
   };
 }
 
@@ -35,4 +41,15 @@ function kind(path: string): 'file' | 'folder' | undefined {
   const stat = statSync(path);
   if (stat.isDirectory()) return 'folder';
   return stat.isFile() ? 'file' : undefined;
+}
+
+/** Opened each time, so that nobody has to close what a thousand archives have opened. */
+function readPart(file: string, offset: number, length: number): Uint8Array {
+  const handle = openSync(file, 'r');
+  try {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, readSync(handle, bytes, 0, length, offset));
+  } finally {
+    closeSync(handle);
+  }
 }

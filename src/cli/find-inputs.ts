@@ -8,6 +8,14 @@ export interface FoundGroup {
   /** As opened; undefined for stdin */
   readonly folder: string | undefined;
   readonly files: readonly InputFile[];
+  /** A zip whose entries are the files, see openArchives */
+  readonly archive?: FoundArchive;
+}
+
+export interface FoundArchive {
+  /** As shown, and as opened */
+  readonly path: string;
+  readonly full: string;
 }
 
 export interface FoundInputs {
@@ -22,13 +30,18 @@ export interface StdinInput {
 }
 
 /**
- * The inputs that paths name: a file, a folder with its parts of one cluster, a folder of such folders, a pattern that the shell left alone, or - for
- * stdin. Files of one folder are the parts of one cluster, and so are those of its Node_X folders; sibling folders are clusters of their own.
+ * The inputs that paths name: a file, a zip, a folder with its parts of one cluster, a folder of such folders, a pattern that the shell left alone, or
+ * - for stdin. Files of one folder are the parts of one cluster, and so are those of its Node_X folders; sibling folders and zips are clusters of their
+ * own.
  */
 export function findInputs(paths: readonly string[], files: FileSystem, stdin: StdinInput): FoundInputs {
-  const groups = new Map<string, { name: string; folder: string | undefined; files: Map<string, InputFile> }>();
+  const groups = new Map<string, Group>();
   const missing: string[] = [];
-  const add = (name: string, folder: string | undefined, file: InputFile) => {
+  const add: Add = (name, folder, file) => {
+    if ('full' in file) {
+      groups.set(file.full, { name, folder, files: new Map(), archive: file });
+      return;
+    }
     const key = folder ?? '-';
     const group = groups.get(key) ?? { name, folder, files: new Map() };
     groups.set(key, group);
@@ -45,10 +58,14 @@ export function findInputs(paths: readonly string[], files: FileSystem, stdin: S
     for (const each of found) addPath(each, files, add);
   }
   const named = uniqueNames([...groups.values()]);
-  return { missing, groups: named.map(({ name, folder, files: inside }) => ({ name, folder, files: [...inside.values()] })) };
+  return { missing, groups: named.map((group) => ({ ...group, files: [...group.files.values()] })) };
 }
 
-type Add = (name: string, folder: string | undefined, file: InputFile) => void;
+interface Group extends Omit<FoundGroup, 'files'> {
+  readonly files: Map<string, InputFile>;
+}
+
+type Add = (name: string, folder: string | undefined, file: InputFile | FoundArchive) => void;
 
 function absolute(path: string, { path: { resolve }, cwd }: FileSystem): string {
   return resolve(cwd, path);
@@ -62,7 +79,8 @@ function addPath(path: string, files: FileSystem, add: Add): void {
   }
   const folder = clusterFolder(files.path.dirname(full), files);
   const { name } = files.path.parse(full);
-  add(name, folder, input(shownPath(path, files), full, true, files));
+  if (isArchive(full)) add(name, files.path.dirname(full), { path: shownPath(path, files), full });
+  else add(name, folder, input(shownPath(path, files), full, true, files));
 }
 
 interface Folder {
@@ -80,7 +98,8 @@ function addFolder(folder: Folder, files: FileSystem, add: Add, above: ReadonlyS
   for (const { name, kind } of entries) {
     const shown = folder.shown === '.' ? name : `${folder.shown.replace(/\/$/, '')}/${name}`;
     const full = files.path.join(folder.full, name);
-    if (kind === 'file' && !isSettings(name))
+    if (kind === 'file' && isArchive(name)) add(`${folder.name}/${files.path.parse(name).name}`, folder.full, { path: shown, full });
+    else if (kind === 'file' && !isSettings(name))
       add(
         isNode ? folder.name.replace(/\/?[^/]*$/, '') || folder.name : folder.name,
         clusterFolder(folder.full, files),
@@ -88,6 +107,10 @@ function addFolder(folder: Folder, files: FileSystem, add: Add, above: ReadonlyS
       );
     if (kind === 'folder') addFolder({ shown, full, name: `${folder.name}/${name}` }, files, add, new Set([...above, identity]));
   }
+}
+
+function isArchive(name: string): boolean {
+  return name.toLowerCase().endsWith('.zip');
 }
 
 function isSettings(name: string): boolean {
@@ -103,8 +126,28 @@ function clusterFolder(folder: string, files: FileSystem): string {
   return isNodeFolder(folder, files) ? files.path.dirname(folder) : folder;
 }
 
+/** Bytes; a smaller file is read faster as a whole */
+const streamedSize = 4_000_000;
+const pieceSize = 1_048_576;
+
 function input(path: string, full: string, named: boolean, files: FileSystem): InputFile {
-  return { path, named, read: async () => files.read(full) };
+  return {
+    path,
+    named,
+    read: async () => files.read(full),
+    get stream() {
+      return files.size(full) < streamedSize ? undefined : () => readPieces(full, files);
+    },
+  };
+}
+
+async function* readPieces(file: string, files: FileSystem): AsyncGenerator<Uint8Array> {
+  for (let offset = 0; ; ) {
+    const piece = files.readPart(file, offset, pieceSize);
+    if (piece.length === 0) return;
+    yield piece;
+    offset += piece.length;
+  }
 }
 
 /** As given, with / between the parts and without ./ in front. */

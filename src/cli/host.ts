@@ -1,4 +1,4 @@
-import { fstatSync, readFileSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 
 /** What the program may ask of its surroundings: given to the commands, so that tests run them in-process. */
 export interface Host {
@@ -7,8 +7,11 @@ export interface Host {
   readonly isWindows: boolean;
   /** Columns of the terminal that stdout is; undefined for a file or a pipe */
   readonly columns: number | undefined;
+  /** Columns of the terminal that stderr is; undefined for a file or a pipe */
+  readonly errColumns: number | undefined;
   /** The terminal shows colours */
   readonly hasColors: boolean;
+  /** Bytes are UTF-8 */
   out(text: string): void;
   err(text: string): void;
   stdin(): Uint8Array;
@@ -23,6 +26,9 @@ export function processHost(): Host {
     get columns() {
       return isTerminal(1) ? process.stdout.columns : undefined;
     },
+    get errColumns() {
+      return isTerminal(2) ? process.stderr.columns : undefined;
+    },
     get hasColors() {
       return isTerminal(1) && process.stdout.hasColors();
     },
@@ -32,12 +38,13 @@ export function processHost(): Host {
   };
 }
 
-/** Asking process.stdout makes a stream, which costs a tenth of a short run: files and pipes are told apart without. */
+/** Asking process.stdout makes a stream, which costs a tenth of a short run: files, pipes and the null device are told apart without. */
 function isTerminal(stream: 1 | 2): boolean {
   try {
-    if (!fstatSync(stream).isCharacterDevice()) return false;
+    const opened = fstatSync(stream);
+    if (!opened.isCharacterDevice() || opened.rdev === statSync('/dev/null').rdev) return false;
   } catch {
-    // Windows has no state for some handles
+    // Windows has no state for some handles, and no such path
   }
   return (stream === 1 ? process.stdout : process.stderr).isTTY;
 }

@@ -98,7 +98,7 @@ export async function collectLive(
 ): Promise<void> {
   const lines = progressLines({
     // a terminal may not know its width
-    columns: process.stderr.isTTY ? process.stderr.columns || 80 : undefined,
+    columns: host.errColumns === 0 ? 80 : host.errColumns,
     write: (text) => host.err(text),
     now: () => performance.now(),
   });

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { exitCodes } from './exit-codes.ts';
 import { Failure } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
@@ -45,12 +46,13 @@ function parseOutput(word: string, files: FileSystem): Output {
   return { format, file: full };
 }
 
-/** Files are UTF-8 whatever the console uses. */
+/** Files are UTF-8 whatever the console uses. The folder is made where it is missing: outputs check theirs before. */
 export function writeOutput(file: string, parts: Iterable<string>): void {
   try {
+    mkdirSync(dirname(file), { recursive: true });
     const opened = openSync(file, 'w');
     try {
-      for (const part of parts) writeFileSync(opened, part, 'utf8');
+      for (const part of parts) writeFileSync(opened, part);
     } finally {
       closeSync(opened);
     }

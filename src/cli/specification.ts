@@ -15,6 +15,36 @@ const rules: OptionSpec = {
   describe: { en: 'Folder of a rule pack to use as well (repeatable)', ja: '追加で使うルール パックのフォルダー (複数指定可)' },
 };
 
+const node: OptionSpec = {
+  name: 'node',
+  kind: 'text',
+  value: { en: 'NODE', ja: 'ノード' },
+  describe: { en: 'Node of exports that do not name theirs', ja: 'ノード名を含まないエクスポートのノード' },
+};
+
+const maxSize: OptionSpec = {
+  name: 'max-size',
+  kind: 'text',
+  value: { en: 'SIZE', ja: 'サイズ' },
+  describe: {
+    en: 'What a zip may unpack to in all, whatever its ratio, e.g. 8GB (default: 4GB, no file to more than 300 times)',
+    ja: 'ZIP の展開後の合計サイズの上限 (圧縮率は問いません)。例: 8GB (既定値: 4GB、1 ファイルは 300 倍まで)',
+  },
+};
+
+const stdinFilename: OptionSpec = {
+  name: 'stdin-filename',
+  kind: 'text',
+  value: { en: 'NAME', ja: '名前' },
+  describe: { en: 'Name under which stdin is shown', ja: '標準入力を表示するときの名前' },
+};
+
+const drawing: readonly OptionSpec[] = [
+  { name: 'ascii', kind: 'flag', describe: { en: 'Draw with ASCII characters only', ja: '罫線などを ASCII 文字だけで表示する' } },
+  { name: 'no-color', kind: 'flag', describe: { en: 'No colours', ja: '色を付けない' } },
+  { name: 'color', kind: 'flag', describe: { en: 'Colours, even into a pipe', ja: 'パイプ出力でも色を付ける' } },
+];
+
 /** Every command with its options: help, errors, the light parser and the documentation are made of it. */
 export const commands: readonly CommandSpec[] = [
   {
@@ -24,8 +54,8 @@ export const commands: readonly CommandSpec[] = [
     maximum: Number.POSITIVE_INFINITY,
     insteadOfOperands: ['computer', 'ssh'],
     describe: {
-      en: 'Check clusters: files or folders of exports, or - for stdin; or live nodes, with --computer or --ssh',
-      ja: 'クラスターを検査します。エクスポートのファイルまたはフォルダー (- は標準入力)、または --computer や --ssh で稼働中のノードを指定します',
+      en: 'Check clusters: files, folders or zips of exports, - for stdin, or live nodes',
+      ja: 'クラスターを検査します。エクスポートのファイル、フォルダー、ZIP (- は標準入力)、または稼働中のノードを指定します',
     },
     options: [
       {
@@ -68,12 +98,7 @@ export const commands: readonly CommandSpec[] = [
         value: { en: 'NAME', ja: '名前' },
         describe: { en: 'Which rules must not stay unknown (default: migration)', ja: '「不明」のままにできないルールの組 (既定値: migration)' },
       },
-      {
-        name: 'node',
-        kind: 'text',
-        value: { en: 'NODE', ja: 'ノード' },
-        describe: { en: 'Node of exports that do not name theirs', ja: 'ノード名を含まないエクスポートのノード' },
-      },
+      node,
       {
         name: 'assume',
         kind: 'list',
@@ -128,15 +153,9 @@ export const commands: readonly CommandSpec[] = [
         },
       },
       { name: 'passes', kind: 'flag', describe: { en: 'Show what passes too', ja: '適合した項目も表示する' } },
-      {
-        name: 'stdin-filename',
-        kind: 'text',
-        value: { en: 'NAME', ja: '名前' },
-        describe: { en: 'Name under which stdin is shown', ja: '標準入力を表示するときの名前' },
-      },
-      { name: 'ascii', kind: 'flag', describe: { en: 'Draw with ASCII characters only', ja: '罫線などを ASCII 文字だけで表示する' } },
-      { name: 'no-color', kind: 'flag', describe: { en: 'No colours', ja: '色を付けない' } },
-      { name: 'color', kind: 'flag', describe: { en: 'Colours, even into a pipe', ja: 'パイプ出力でも色を付ける' } },
+      maxSize,
+      stdinFilename,
+      ...drawing,
       { name: 'quiet', short: 'q', kind: 'flag', describe: { en: 'Only verdicts and findings', ja: '判定と不適合だけを表示する' } },
       ...collectingOptions,
     ],
@@ -146,11 +165,68 @@ export const commands: readonly CommandSpec[] = [
         'hvlint check net.txt --assume os="2008 R2"',
         { en: 'one export of which the release is known', ja: 'OS がわかっている 1 つのエクスポートを検査' },
       ],
+      ['hvlint check HealthTest-HVCL.ZIP', { en: 'an archive of Get-SDDCDiagnosticInfo', ja: 'Get-SDDCDiagnosticInfo のアーカイブを検査' }],
       ['hvlint check clusters -f json=report.json -f text', { en: 'many clusters, two outputs', ja: '複数のクラスターを検査し、2 つの形式で出力' }],
       ['hvlint check --ssh admin@HV-OSK-A', { en: 'collect and check in one go', ja: '収集と検査を続けて実行' }],
     ],
   },
   collectCommand(lang),
+  {
+    name: 'import',
+    operands: 'PATH...',
+    minimum: 1,
+    maximum: Number.POSITIVE_INFINITY,
+    describe: {
+      en: 'Write what the exports say as one snapshot, or explain what was read and what to run next',
+      ja: 'エクスポートの内容を構成スナップショットとして保存します。読み取り結果と次に実行するコマンドも表示できます (--explain)',
+    },
+    options: [
+      {
+        name: 'output',
+        short: 'o',
+        kind: 'text',
+        value: { en: 'FILE|DIR/', ja: 'ファイル|フォルダー/' },
+        describe: {
+          en: 'Where to write the snapshot; DIR/ takes one file for each cluster (default: stdout)',
+          ja: '構成スナップショットの保存先。フォルダー/ ではクラスターごとに 1 ファイル (既定値: 標準出力)',
+        },
+      },
+      {
+        name: 'redact',
+        kind: 'flag',
+        describe: {
+          en: 'Replace names, addresses, GUIDs and accounts by others; the verdicts stay the same',
+          ja: '名前、アドレス、GUID、アカウントを別の値に置き換える (判定結果は変わりません)',
+        },
+      },
+      {
+        name: 'explain',
+        kind: 'flag',
+        describe: {
+          en: 'Show what each file gave, and the next command to run',
+          ja: '各ファイルから読み取った内容と、次に実行するコマンドを表示する',
+        },
+      },
+      {
+        name: 'format',
+        short: 'f',
+        kind: 'text',
+        choices: ['text', 'json'],
+        describe: { en: 'Format of --explain (default: text)', ja: '--explain の形式 (既定値: text)' },
+      },
+      lang,
+      node,
+      maxSize,
+      stdinFilename,
+      ...drawing,
+      { name: 'quiet', short: 'q', kind: 'flag', describe: { en: 'No progress on stderr', ja: '進行状況を表示しない' } },
+    ],
+    examples: [
+      ['hvlint import exports/cluster1 -o cluster1.json', { en: 'one file in place of many', ja: '多数のファイルを 1 つにまとめる' }],
+      ['hvlint import exports/cluster1 --redact -o case.json', { en: 'to share a case', ja: '社外に渡せる形にする' }],
+      ['hvlint import exports/cluster1 --explain', { en: 'what is still missing, and how to get it', ja: '不足している情報と取得方法を表示' }],
+    ],
+  },
   {
     name: 'explain',
     operands: 'RULE',

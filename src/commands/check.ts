@@ -4,16 +4,18 @@ import type { Command, Invocation } from '../cli/command.ts';
 import { exitCodes, worstExitCode } from '../cli/exit-codes.ts';
 import { Failure } from '../cli/failure.ts';
 import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
-import { type FoundGroup, findInputs } from '../cli/find-inputs.ts';
+import type { FoundGroup } from '../cli/find-inputs.ts';
+import { openInputs } from '../cli/open-inputs.ts';
 import { type Output, parseOutputs, writeOutput } from '../cli/outputs.ts';
 import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
 import { selectRules } from '../cli/select-rules.ts';
 import { findSettings, readSettings } from '../cli/settings.ts';
+import { watchReading } from '../cli/watch-reading.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
-import type { ImportedCluster, ReadInput } from '../import/imported.ts';
-import { type BuiltCluster, buildCluster, buildReport } from '../report/build.ts';
+import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
+import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
@@ -24,7 +26,12 @@ import { sourceOf } from '../snapshot/sources.ts';
 export const check: Command = async (invocation) => {
   const run = await prepare(invocation);
   const results: Results = { inputs: [...run.failed], clusters: [], skipped: 0, codes: run.failed.map(() => exitCodes.input) };
-  for (const group of run.groups) await checkGroup(group, run, results);
+  const reading = await watchReading(invocation, run.groups);
+  try {
+    for (const group of reading.groups) await checkGroup(group, run, results);
+  } finally {
+    reading.end();
+  }
   for (const path of run.missing) {
     results.inputs.push({ path, format: 'none', errors: [{ code: 'notFound', values: { path } }] });
     results.codes.push(exitCodes.input);
@@ -51,6 +58,7 @@ interface Run {
   readonly node: string | undefined;
   readonly assumptions: RunSettings['assume'];
   settingsOf(group: FoundGroup): Promise<RunSettings>;
+  readonly tools: ReportTools;
   keep(report: ClusterReport): KeptCluster;
 }
 
@@ -71,14 +79,14 @@ interface Results {
 }
 
 async function prepare(invocation: Invocation): Promise<Run> {
-  const { operands, texts, lists, host } = invocation;
+  const { texts, lists, host } = invocation;
   const files = diskFileSystem(host.cwd, host.isWindows);
   const outputs = parseOutputs(lists.get('format') ?? [], files);
   checkDate(texts.get('now'));
   const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
   const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
   const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
-  const { groups, missing } = findInputs(operands, files, { name: texts.get('stdin-filename') ?? 'stdin', read: host.stdin });
+  const { groups, missing } = await openInputs(invocation, files);
   const config = texts.get('config');
   const fromFlags = runSettings({ settings: {} }, invocation, packs);
   const read = new Map<string, Promise<RunSettings>>();
@@ -105,12 +113,14 @@ async function prepare(invocation: Invocation): Promise<Run> {
     node: texts.get('node'),
     assumptions: fromFlags.assume,
     settingsOf,
+    // only the JSON has digests
+    tools: { sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json'), reasons: { last: new Map(), texts: new Map() } },
     keep: await keeper(outputs),
   };
 }
 
 async function keeper(outputs: readonly Output[]): Promise<Run['keep']> {
-  const renderCluster = outputs.some(({ format }) => format === 'json') ? (await import('../report/json.ts')).renderCluster : undefined;
+  const renderCluster = outputs.some(({ format }) => format === 'json') ? (await import('../report/json.ts')).rendererOfClusters() : undefined;
   const isRead = outputs.some(({ format }) => format !== 'json');
   return (report) => ({
     name: report.name,
@@ -130,9 +140,9 @@ function checkDate(date: string | undefined): void {
 
 async function checkGroup(group: FoundGroup, run: Run, results: Results): Promise<void> {
   const settings = await run.settingsOf(group);
-  const fingerprints = run.outputs.some(({ format }) => format === 'json');
+  const { fingerprints } = run.tools;
   const { clusters, inputs, skipped } = await importClusters(group, {
-    ...(fingerprints ? { hash } : {}),
+    ...(fingerprints ? { hash, hasher } : {}),
     ...(run.node === undefined ? {} : { node: run.node }),
   });
   results.inputs.push(...inputs);
@@ -141,9 +151,15 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   for (const imported of clusters) {
     const assessed = assess(imported.snapshot, run.rules, settings);
     results.codes.push(exitCode(assessed, settings));
-    const { report } = build(imported, assessed, { group, inputs, settings, fingerprints });
+    const tools = { ...run.tools, ...(await counterparts(imported)) };
+    const { report } = build(imported, assessed, { group, inputs, settings, tools });
     results.clusters.push({ group: group.name, report: run.keep(report) });
   }
+}
+
+/** Which rules look at what Test-Cluster does is only asked where a report of it was read. */
+async function counterparts({ snapshot }: ImportedCluster): Promise<Pick<ReportTools, 'counterparts'>> {
+  return snapshot.validation === undefined ? {} : { counterparts: (await import('../cli/rule-texts.ts')).builtinRuleTexts() };
 }
 
 /** node:crypto takes a tenth of a short run to load. */
@@ -151,23 +167,23 @@ function hash(content: string | Uint8Array): string {
   return process.getBuiltinModule('node:crypto').hash('sha256', content, 'hex');
 }
 
+function hasher(): Hasher {
+  const sum = process.getBuiltinModule('node:crypto').createHash('sha256');
+  return { update: (bytes) => void sum.update(bytes), digest: () => sum.digest('hex') };
+}
+
 interface Building {
   readonly group: FoundGroup;
   readonly inputs: readonly ReadInput[];
   readonly settings: RunSettings;
-  /** Only the JSON has digests */
-  readonly fingerprints: boolean;
+  readonly tools: ReportTools;
 }
 
-function build(
-  imported: ImportedCluster,
-  { facts, assessment, downtime }: Assessed,
-  { group, inputs, settings, fingerprints }: Building,
-): BuiltCluster {
+function build(imported: ImportedCluster, { facts, assessment, downtime }: Assessed, { group, inputs, settings, tools }: Building): BuiltCluster {
   const { tolerance } = settings.evaluate;
   return buildCluster(
     { group: group.name, imported, inputs, snapshot: facts.snapshot, assessment, downtime, tolerance: (vm) => tolerance(vm) ?? settings.tolerance },
-    { sourceOf, hash, fingerprints },
+    tools,
   );
 }
 
@@ -179,8 +195,8 @@ function exitCode({ assessment: { verdict } }: Assessed, { failsOnUnknown }: Run
 
 function nothingToCheck({ skipped = 0 }: KeptReport): Failure {
   return new Failure(exitCodes.usage, {
-    en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, or a snapshot`,
-    ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト) またはスナップショットを指定してください。`,
+    en: `no cluster was found in the input (${skipped} files not recognised): expected exports such as Get-ClusterNetwork as JSON, CLIXML or console text, a zip of them, or a snapshot`,
+    ja: `入力にクラスターが見つかりませんでした (認識できないファイル: ${skipped} 件)。Get-ClusterNetwork などの出力 (JSON、CLIXML、コンソールのテキスト)、それらの ZIP、またはスナップショットを指定してください。`,
   });
 }
 
@@ -211,7 +227,7 @@ async function render(
   const report = { ...kept, clusters: kept.clusters.flatMap(({ name, report: whole }) => (whole === undefined ? [] : [{ ...whole, name }])) };
   const { lang, flags, texts } = invocation;
   const { builtinRuleTexts } = await import('../cli/rule-texts.ts');
-  const catalogue = new Map([...builtinRuleTexts(), ...run.ownTexts].map((text) => [text.id, text]));
+  const catalogue = new Map([...builtinRuleTexts(spokenOf(report, run)), ...run.ownTexts].map((text) => [text.id, text]));
   if (format === 'markdown') return [(await import('../report/markdown.ts')).renderMarkdown(report, catalogue, { lang })];
   const { renderText } = await import('../report/text.ts');
   const { textOptions } = await import('../cli/text-options.ts');
@@ -224,4 +240,11 @@ async function render(
     ...(minSeverity === 'error' || minSeverity === 'warning' || minSeverity === 'info' ? { minSeverity } : {}),
   });
   return [text];
+}
+
+/** The packs with a rule of which more is said than that it does not apply. */
+function spokenOf({ clusters }: Report, { rules }: Run): ReadonlySet<string> {
+  const packs = new Map(rules.map(({ rule }) => [rule.id, rule.pack]));
+  const findings = clusters.flatMap((cluster) => cluster.findings.filter(({ verdict }) => verdict !== 'notApplicable'));
+  return new Set(findings.map(({ rule }) => packs.get(rule) ?? ''));
 }

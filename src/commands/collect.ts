@@ -4,7 +4,8 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { Failure, isFailure } from '../cli/failure.ts';
 import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
 import { collectLive, collectorScript, collectSettings, namedComputers } from '../cli/live-nodes.ts';
-import { type OutputTarget, outputTarget, writeTo } from '../cli/output-target.ts';
+import { writeOutput } from '../cli/outputs.ts';
+import { fileName, parseTarget, type Target } from '../cli/snapshot-files.ts';
 import { taskText } from '../cli/task.ts';
 import type { Collected } from '../collect/collect-snapshots.ts';
 import type { Computer } from '../collect/computer.ts';
@@ -21,36 +22,50 @@ export const collect: Command = async (invocation) => {
       ja: '--script か --task、または --computer や --ssh でノードを指定してください (hvlint collect --help)。',
     });
   const files = diskFileSystem(host.cwd, host.isWindows);
-  const target = outputTarget(texts.get('output') ?? (isPrinted ? '-' : '.'), files);
+  const target = targetOf(texts.get('output') ?? (isPrinted ? '-' : '.'), files);
   if (!isPrinted) return collectNodes(computers, { invocation, target, files });
-  if (flags.has('script')) writeTo(target, 'Collect-HvSnapshot.ps1', { text: collectorScript(invocation, files).text, host, files });
-  else writeTo(target, 'Register-HvSnapshotTask.ps1', { text: taskText(invocation, target.kind !== 'stdout'), host, files });
+  if (flags.has('script')) write(target, 'Collect-HvSnapshot.ps1', { text: collectorScript(invocation, files).text, host, files });
+  else write(target, 'Register-HvSnapshotTask.ps1', { text: taskText(invocation, 'folder' in target || target.file !== undefined), host, files });
   return exitCodes.clean;
 };
 
+function targetOf(given: string, files: FileSystem): Target {
+  return given === '-' ? { file: undefined } : parseTarget(given, files);
+}
+
+interface Output extends Pick<Invocation, 'host'> {
+  readonly text: string;
+  readonly files: FileSystem;
+}
+
+function write(target: Target, name: string, { text, host, files }: Output): void {
+  const file = 'folder' in target ? files.path.join(target.folder, name) : target.file;
+  if (file === undefined) host.out(text);
+  else writeOutput(file, [text]);
+}
+
 interface Run {
   readonly invocation: Invocation;
-  readonly target: OutputTarget;
+  readonly target: Target;
   readonly files: FileSystem;
 }
 
 async function collectNodes(computers: readonly Computer[], { invocation, target, files }: Run): Promise<number> {
   const { host, flags, lang } = invocation;
-  if (computers.length > 1 && target.kind !== 'folder')
+  if (computers.length > 1 && !('folder' in target))
     throw new Failure(exitCodes.usage, {
       en: '-o: snapshots of several nodes go into a folder; end its name with /',
       ja: '-o: 複数のノードの構成スナップショットはフォルダーに保存します。末尾に / を付けてください。',
     });
   const failed: string[] = [];
   let isComplete = true;
+  const taken = new Set<string>();
   // names that were taken out of a snapshot must not stand in the name of its file
-  const fileName = (computer: Computer) => `${flags.has('redact') ? `snapshot-${computers.indexOf(computer) + 1}` : computer.name}.json`;
+  const nameOf = (computer: Computer) => fileName(flags.has('redact') ? `snapshot-${computers.indexOf(computer) + 1}` : computer.name, taken);
   const take = (result: Collected): Both<string> | undefined => {
     const { name } = result.computer;
     const fault =
-      'fault' in result
-        ? collectFaultWords(result.fault)
-        : written(() => writeTo(target, fileName(result.computer), { text: result.text, host, files }));
+      'fault' in result ? collectFaultWords(result.fault) : written(() => write(target, nameOf(result.computer), { text: result.text, host, files }));
     if (fault !== undefined) failed.push(name);
     isComplete &&= !('fault' in result) && result.complete;
     if (fault !== undefined || 'fault' in result) return { en: `${name}: ${fault?.en}`, ja: `${name}: ${fault?.ja}` };

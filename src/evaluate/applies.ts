@@ -1,6 +1,6 @@
 import type { RuleHead } from '../rulebook/rulebook.ts';
 import { clusterReleases, releaseOf } from '../snapshot/derived/release.ts';
-import type { Facts } from '../snapshot/facts.ts';
+import { type Facts, once } from '../snapshot/facts.ts';
 import { isUnknown, missing, type Unknown, type Why } from '../snapshot/known.ts';
 import type { Node } from '../snapshot/snapshot.gen.ts';
 import type { Subject } from './subjects.ts';
@@ -30,6 +30,13 @@ export function appliesTo({ appliesTo: wanted }: RuleHead, facts: Facts, during:
   const reviews = [wanted.during ?? []].flat();
   if (reviews.length > 0 && !reviews.some((review) => review === during)) return nowhere(onlyDuring(reviews));
   if (wanted.os === undefined && wanted.build === undefined) return { cluster: applies, object: undefined, nodes: undefined };
+  // a pack has a hundred rules for a handful of releases
+  return once(facts, `applies to ${wanted.os} ${wanted.build}`, () => appliesToSome(wanted, facts));
+}
+
+type Wanted = RuleHead['appliesTo'];
+
+function appliesToSome(wanted: Wanted, facts: Facts): AppliesTo {
   const byNode = new Map((facts.cluster.nodes ?? []).map((node): [Node, Applicability] => [node, appliesToNode(wanted, facts, node)]));
   const answers = [...byNode.values()];
   const cluster = answers.includes(applies) ? applies : ofNoNode(wanted, facts, answers);
@@ -47,8 +54,6 @@ function onlyDuring(reviews: readonly string[]): Why {
   if (others.length > 0) return { code: 'onlyDuringReview' };
   return { code: review === 'change' ? 'onlyDuringChange' : 'onlyDuringPlan' };
 }
-
-type Wanted = RuleHead['appliesTo'];
 
 /** No node is known to be one that the rule applies to. */
 function ofNoNode({ os, build }: Wanted, facts: Facts, answers: readonly Applicability[]): Applicability {

@@ -59,15 +59,16 @@ interface Running extends Pick<RuleLogic<Closure>, 'when' | 'assert'> {
  */
 export function decide(rules: readonly Deciding[], env: Env, options: EvaluateOptions): void {
   const { facts } = env.run;
+  const cluster = clusterSubject(facts);
   const running = new Map<Subjects, Running[]>();
   for (const deciding of rules) {
     const { rule } = deciding.ready;
     const applies = appliesWith(rule, facts, options);
     if (isUnknown(applies.cluster) || !applies.cluster.applies) {
-      deciding.take(clusterSubject(facts), applies.cluster);
+      deciding.take(cluster, applies.cluster);
       continue;
     }
-    const params = { ...rule.params, ...settingsOf(rule, options).params };
+    const params = paramsOf(rule, settingsOf(rule, options));
     const subjects = rule.for === 'comparison' ? comparisonSubjects(rule, facts, params.properties, applies) : subjectsOf(rule.for, facts);
     const together = running.get(subjects);
     const { when, assert } = deciding.ready.logic();
@@ -97,8 +98,15 @@ function decideObjects({ subjects, open }: Subjects, together: readonly Running[
   }
 }
 
+/** As the pack has them, with what the settings say over that. */
+export function paramsOf(rule: RuleHead, { params }: RuleSettings): Env['params'] {
+  return params === undefined ? rule.params : { ...rule.params, ...params };
+}
+
+const nothingSet: RuleSettings = {};
+
 export function settingsOf(rule: RuleHead, { settings }: EvaluateOptions): RuleSettings {
-  return settings.get(rule.id) ?? settings.get(rule.name) ?? {};
+  return settings.get(rule.id) ?? settings.get(rule.name) ?? nothingSet;
 }
 
 function appliesWith(rule: RuleHead, facts: Facts, options: EvaluateOptions): AppliesTo {

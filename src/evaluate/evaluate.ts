@@ -4,7 +4,7 @@ import { clusterReleases } from '../snapshot/derived/release.ts';
 import type { Facts } from '../snapshot/facts.ts';
 import { isUnknown, type MissingFact } from '../snapshot/known.ts';
 import type { Assessment, Finding, Summary, Verdict } from './assessment.ts';
-import { bind, type Deciding, decide, type EvaluateOptions, type Outcome, type RuleSettings, settingsOf } from './decide.ts';
+import { bind, type Deciding, decide, type EvaluateOptions, type Outcome, paramsOf, type RuleSettings, settingsOf } from './decide.ts';
 import { type OpenGroup, openGroups } from './group.ts';
 import type { ReadyRule } from './ready-rule.ts';
 import type { Subject } from './subjects.ts';
@@ -68,7 +68,7 @@ function collectFindings(ready: ReadyRule, env: Env, summary: Summary, options: 
     },
     passed: () => (options.passes || ready.logic().notes.length > 0 ? undefined : addPasses),
     findings: () => {
-      env.params = { ...ready.rule.params, ...settings.params };
+      env.params = paramsOf(ready.rule, settings);
       return [...found, ...open.all().map((group) => describeOpen(ready, group, env, settings))];
     },
   };

@@ -19,19 +19,39 @@ export interface OpenGroups {
 
 /** Collects the open verdicts of one rule; thousands in a row are alike, and cost a comparison each. */
 export function openGroups(): OpenGroups {
-  const groups = new Map<string, { readonly open: Open; readonly subjects: Subject[] }>();
-  let last: { readonly open: Open; readonly subjects: Subject[] } | undefined;
+  const groups: Group[] = [];
+  const byKey = new Map<string, Group>();
+  let last: Group | undefined;
+
+  /** Most rules have one group at most, which needs no key. */
+  function groupOf(kind: string, open: Open): Group {
+    const [first] = groups;
+    if (first !== undefined && byKey.size === 0) byKey.set(keyOf(first.subjects[0]?.kind ?? kind, first.open), first);
+    const key = first === undefined ? undefined : keyOf(kind, open);
+    const known = key === undefined ? undefined : byKey.get(key);
+    if (known !== undefined) return known;
+    const group = { open, subjects: [] };
+    groups.push(group);
+    if (key !== undefined) byKey.set(key, group);
+    return group;
+  }
+
   return {
     add(subject, open) {
-      if (last === undefined || last.subjects[0]?.kind !== subject.kind || !isAlike(last.open, open)) {
-        const key = `${subject.kind} ${JSON.stringify(isUnknown(open) ? open.missing : open.reason)}`;
-        last = groups.get(key) ?? { open, subjects: [] };
-        groups.set(key, last);
-      }
+      if (last === undefined || last.subjects[0]?.kind !== subject.kind || !isAlike(last.open, open)) last = groupOf(subject.kind, open);
       last.subjects.push(subject);
     },
-    all: () => [...groups.values()],
+    all: () => groups,
   };
+}
+
+interface Group {
+  readonly open: Open;
+  readonly subjects: Subject[];
+}
+
+function keyOf(kind: string, open: Open): string {
+  return `${kind} ${JSON.stringify(isUnknown(open) ? open.missing : open.reason)}`;
 }
 
 function isAlike(one: Open, other: Open): boolean {

@@ -6,11 +6,11 @@ import { decodeJson } from './json.ts';
 import type { Decoded } from './rows.ts';
 
 /** empty: a 0-byte file or blanks only, which says nothing, and never that there is nothing. undefined: not recognised. */
-export type Format = 'snapshot' | 'json' | 'clixml' | 'csv' | 'text' | 'empty';
+export type Format = 'snapshot' | 'json' | 'clixml' | 'csv' | 'text' | 'empty' | 'test-cluster';
 
 export interface DecodedFile extends Decoded {
   readonly format: Format | undefined;
-  /** Of a snapshot, for readSnapshot */
+  /** Of a snapshot, for readSnapshot, and of a report of Test-Cluster, for decodeValidation */
   readonly text?: string;
 }
 
@@ -24,7 +24,7 @@ export async function decode(bytes: Uint8Array, fileName: string): Promise<Decod
   if ('code' in decoded) return { format: exportFormat(decodeStart(bytes)), tables: [], errors: [decoded] };
   const { text } = decoded;
   const format = formatOf(text);
-  if (format === 'snapshot') return { format, text, tables: [], errors: damage(decoded) };
+  if (format === 'snapshot' || format === 'test-cluster') return { format, text, tables: [], errors: damage(decoded) };
   if (format === 'empty') return { format, tables: [], errors: [] };
   const attempt = await decodeAs(format, text, fileName);
   const { tables, errors, recognised = true } = attempt;
@@ -33,7 +33,7 @@ export async function decode(bytes: Uint8Array, fileName: string): Promise<Decod
 }
 
 /** Of a file that cannot be decoded: what it means to be, if that is sure */
-function exportFormat(start: string): Format | undefined {
+export function exportFormat(start: string): Format | undefined {
   const format = formatOf(start);
   return format === 'text' || format === 'empty' ? undefined : format;
 }
@@ -59,14 +59,20 @@ async function decodeAs(format: 'json' | 'clixml' | 'csv' | 'text' | undefined, 
 }
 
 /** Other XML and a report of hvlint are no exports; all that has no other sign may be console text. */
-function formatOf(text: string): Format | undefined {
+export function formatOf(text: string): Format | undefined {
   const start = text.slice(0, 4096).trimStart();
   if (start === '' && text.trim() === '') return 'empty';
   if (isReport(start)) return undefined;
   if (isJson(start)) return isSnapshotText(text) ? 'snapshot' : 'json';
+  if (isValidationReport(start)) return 'test-cluster';
   if (start.startsWith('<') || start.startsWith('#< CLIXML')) return start.includes('<Objs') ? 'clixml' : undefined;
   if (isSnapshotText(text)) return 'snapshot';
   return isCsv(start) ? 'csv' : 'text';
+}
+
+/** Whether a text is the XML report of Test-Cluster, or of the Validate a Configuration wizard. */
+export function isValidationReport(start: string): boolean {
+  return /^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<Report[\s>]/.test(start) && start.includes('<Channel');
 }
 
 /** #TYPE, or a first line of names between delimiters: whether they are columns of an export, the decoder says. */

@@ -5,11 +5,11 @@ export interface DecodedText {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-31j';
 }
 
-type Encoding = DecodedText['encoding'];
+export type Encoding = DecodedText['encoding'];
 
 /** Bytes. V8 holds no string of more than 2^29 - 24 units. */
 export const fileLimit = 400_000_000;
-const sampleBytes = 4096;
+export const sampleBytes = 4096;
 const startBytes = 65_536;
 
 /**
@@ -18,7 +18,7 @@ const startBytes = 65_536;
  */
 export function decodeText(bytes: Uint8Array): DecodedText | InputError {
   if (bytes.length > fileLimit) return { code: 'too-large', values: { limit: fileLimit } };
-  const marked = markedEncoding(bytes) ?? utf16ByPattern(bytes);
+  const marked = encodingOfStart(bytes);
   const decoded = marked === undefined ? decodeUnmarked(bytes) : { text: decodeAs(bytes, marked), encoding: marked };
   return decoded === undefined || hasNul(bytes, decoded) ? { code: 'not-text' } : decoded;
 }
@@ -31,7 +31,12 @@ function hasNul(bytes: Uint8Array, { text, encoding }: DecodedText): boolean {
 /** The first 4 KB as text, however damaged: enough to tell the format of a file that is too large. */
 export function decodeStart(bytes: Uint8Array): string {
   const start = bytes.subarray(0, sampleBytes);
-  return decodeAs(start, markedEncoding(start) ?? utf16ByPattern(start) ?? 'utf-8');
+  return decodeAs(start, encodingOfStart(start) ?? 'utf-8');
+}
+
+/** The encoding of a file that its first bytes tell. */
+export function encodingOfStart(start: Uint8Array): Encoding | undefined {
+  return markedEncoding(start) ?? utf16ByPattern(start);
 }
 
 function markedEncoding(bytes: Uint8Array): Encoding | undefined {
@@ -70,8 +75,7 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText | undefined {
 
 function decodeDamaged(bytes: Uint8Array): DecodedText | undefined {
   const text = decodeAs(bytes, 'utf-8');
-  const { read, places } = countJapanese(text);
-  const encoding = read > 0 && read >= places ? 'utf-8' : 'windows-31j';
+  const encoding = isUtf8(countJapanese(text)) ? 'utf-8' : 'windows-31j';
   const decoded = encoding === 'utf-8' ? text : decodeAs(bytes, encoding);
   return isText(decoded) ? { text: decoded, encoding } : undefined;
 }
@@ -89,25 +93,51 @@ function decodeValid(bytes: Uint8Array, encoding: Encoding): string | undefined 
 }
 
 /** Characters of three bytes and more, as Japanese is in UTF-8, and places with damaged bytes. Two bytes may well be two half-width kana. */
-function countJapanese(text: string): { read: number; places: number } {
-  let read = 0;
-  let places = 0;
+function countJapanese(text: string): Japanese {
+  const counted = { read: 0, places: 0, before: 0 };
+  addJapanese(counted, text);
+  return counted;
+}
+
+export interface Japanese {
+  read: number;
+  places: number;
+  /** The last character */
+  before: number;
+}
+
+/** Counts on, in the next piece of a text. */
+export function addJapanese(counted: Japanese, text: string): void {
+  let { read, places, before } = counted;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 0xfffd) places += text.charCodeAt(index - 1) === 0xfffd ? 0 : 1;
+    if (code === 0xfffd) places += before === 0xfffd ? 0 : 1;
     else if (code >= 0x800) read++;
+    before = code;
   }
-  return { read, places };
+  Object.assign(counted, { read, places, before });
+}
+
+export function isUtf8({ read, places }: Japanese): boolean {
+  return read > 0 && read >= places;
 }
 
 /** One character in twenty may be damaged, and three of a short text; above that, and with control characters, it is none. */
 function isText(text: string): boolean {
-  let damaged = 0;
-  for (let index = text.indexOf('\uFFFD'); index >= 0; index = text.indexOf('\uFFFD', index + 1)) damaged++;
-  return damaged <= Math.max(3, text.length / 20) && !hasControl(text);
+  return isLegible(countDamaged(text), text.length) && !hasControl(text);
 }
 
-function hasControl(text: string): boolean {
+export function countDamaged(text: string): number {
+  let damaged = 0;
+  for (let index = text.indexOf('\uFFFD'); index >= 0; index = text.indexOf('\uFFFD', index + 1)) damaged++;
+  return damaged;
+}
+
+export function isLegible(damaged: number, length: number): boolean {
+  return damaged <= Math.max(3, length / 20);
+}
+
+export function hasControl(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if ((code < 0x20 && !(code >= 8 && code <= 13) && code !== 0x1b) || (code >= 0x7f && code < 0xa0)) return true;

@@ -1,4 +1,5 @@
 import type { Cluster, Mark, Unread, VirtualMachine } from '../snapshot/snapshot.gen.ts';
+import { laterOf, noteChange, noteContest, show, subject } from './contradictions.ts';
 import type { InputError, Note } from './imported.ts';
 import { isUnreadable, type Reading } from './readings.ts';
 import type { Row } from './rows.ts';
@@ -11,6 +12,8 @@ export interface Origin {
   readonly command: string;
   readonly path: string;
   readonly order: number;
+  /** When the command was run, where the export says it: ISO 8601 without zone */
+  readonly time?: string;
 }
 
 /** Most objects come from one place; the facts that other places gave stand apart. */
@@ -19,6 +22,8 @@ interface Origins {
   others?: Map<string, Origin>;
   /** Facts that one table tells in two ways, each with that table */
   unclear?: Map<string, Origin>;
+  /** Facts on which two files disagree, and neither is known to be later */
+  contested?: Set<string>;
 }
 
 /** The facts of one cluster while its exports are being read. */
@@ -26,12 +31,14 @@ export interface Draft {
   readonly cluster: Cluster;
   readonly marks: Mark[];
   readonly marked: Set<string>;
+  /** Marks that another file contradicts: nothing is complete there any more */
+  readonly contested: Set<string>;
   readonly unread: Unread[];
   /** By their text, so that each stands there once */
   readonly notes: Map<string, Note>;
   /** Names of the cluster that exports prove, each with its first file */
   readonly clusterNames: Map<string, Origin>;
-  /** The row of each object: where it stands is only worked out when somebody asks */
+  /** Where each object stands, which is only worked out when somebody asks */
   readonly places: Map<object, Place>;
   /** Where each fact of an object came from */
   readonly origins: Map<object, Origins>;
@@ -49,7 +56,7 @@ export interface Draft {
 }
 
 export interface Place {
-  readonly row: Row;
+  readonly row: Pick<Row, 'region'>;
   readonly origin: Origin;
 }
 
@@ -73,6 +80,7 @@ export function newDraft(): Draft {
     cluster: { name: '' },
     marks: [],
     marked: new Set(),
+    contested: new Set(),
     unread: [],
     notes: new Map(),
     clusterNames: new Map(),
@@ -93,7 +101,10 @@ export function sourceText(origin: Origin): string {
 
 export type Readings<T> = { readonly [K in keyof T]?: Reading<NonNullable<T[K]>> };
 
-/** Fills facts of an object. What cannot be read is remembered as unread; a later file wins over an earlier one, with a note. */
+/**
+ * Fills facts of an object. What cannot be read is remembered as unread. Where two tell one fact differently the later one counts, with a note: the
+ * later in one file, or by the times that both exports say. Otherwise the fact is not known.
+ */
 export function put<T extends object>(reading: ReadingOf, object: T, path: string, readings: Readings<T>, scope?: Scope): void {
   for (const key of Object.keys(readings) as (keyof T & string)[]) {
     const value = readings[key];
@@ -114,8 +125,16 @@ export function putList<T extends object, K extends keyof T & string>(
   const { draft } = reading;
   const before = object[list.key];
   if (before !== undefined && !list.whole && draft.whole.has(before)) return;
+  // a part of a list contradicts nothing but what is not in the whole one
+  if (before !== undefined && list.whole && !draft.whole.has(before) && isPartOf(before, items)) delete object[list.key];
   setFact(reading, object, list.key, items, list.fact, list.scope);
   if (list.whole && object[list.key] === items) draft.whole.add(items);
+}
+
+function isPartOf(part: unknown, whole: unknown): boolean {
+  if (!Array.isArray(part) || !Array.isArray(whole)) return false;
+  const items = new Set(whole.map((item) => JSON.stringify(item)));
+  return part.every((item) => items.has(JSON.stringify(item)));
 }
 
 function setFact<T extends object, K extends keyof T & string>(
@@ -129,7 +148,7 @@ function setFact<T extends object, K extends keyof T & string>(
   const { draft, origin } = reading;
   const origins: Origins = draft.origins.get(object) ?? { first: origin };
   if (origins.first === origin) draft.origins.set(object, origins);
-  if (origins.unclear?.get(key) === origin) return;
+  if (origins.unclear?.get(key) === origin || origins.contested?.has(key) === true) return;
   const before = object[key];
   const earlier = origins.others?.get(key) ?? origins.first;
   if (before !== undefined && before !== null && JSON.stringify(before) !== JSON.stringify(value)) {
@@ -137,8 +156,13 @@ function setFact<T extends object, K extends keyof T & string>(
       forget(reading, origins, object, key, { fact, scope, values: [before, value] });
       return;
     }
+    const later = laterOf(earlier, origin);
+    if (later === undefined) {
+      contest(reading, origins, object, key, { fact, scope, values: [before, value], earlier });
+      return;
+    }
     noteChange(reading, earlier, fact, subject(object, scope), before, value);
-    if (earlier.order > origin.order) return;
+    if (later === earlier) return;
   }
   object[key] = value;
   if (origins.first !== origin) {
@@ -161,39 +185,27 @@ function forget<T extends object>(
   addUnread(reading, fact, 'ambiguous', values.map(show).join(' / '), scope);
 }
 
+interface Contested {
+  readonly fact: string;
+  readonly scope: Scope | undefined;
+  readonly values: readonly [unknown, unknown];
+  readonly earlier: Origin;
+}
+
+/** Two files tell two values, and neither is known to be later: the fact is not known, and both are shown. */
+function contest<T extends object>(reading: ReadingOf, origins: Origins, object: T, key: keyof T & string, contested: Contested): void {
+  const { fact, scope, values, earlier } = contested;
+  origins.contested ??= new Set();
+  origins.contested.add(key);
+  delete object[key];
+  const [first, second] = values.map(show);
+  addUnread(reading, fact, 'ambiguous', `${first} (${earlier.path}) / ${second} (${reading.origin.path})`, scope);
+  noteContest(reading, earlier, fact, subject(object, scope), values);
+}
+
 /** Remembers where an object was first met. */
 export function meet({ draft, origin }: ReadingOf, object: object): void {
   if (!draft.origins.has(object)) draft.origins.set(object, { first: origin });
-}
-
-/** The name of an object below its node or machine, for notes. */
-export function subject(object: object, scope: Scope | undefined): string {
-  const name = 'name' in object && typeof object.name === 'string' ? object.name : undefined;
-  return [scope?.node ?? scope?.vm, name].filter((part) => part !== undefined).join('/');
-}
-
-/** A later value stands for an earlier one. */
-export function noteChange(reading: ReadingOf, earlier: Origin, fact: string, on: string, before: unknown, after: unknown): void {
-  const { draft, origin } = reading;
-  if (earlier.path === origin.path && earlier.command === origin.command) {
-    addNote(draft, { code: 'laterWins', values: { command: origin.command, path: origin.path } });
-    return;
-  }
-  const [first, last] = earlier.order > origin.order ? [after, before] : [before, after];
-  const [firstPath, lastPath] = earlier.order > origin.order ? [origin.path, earlier.path] : [earlier.path, origin.path];
-  addNote(draft, { code: 'contradiction', values: { fact, on, before: show(first), beforePath: firstPath, after: show(last), afterPath: lastPath } });
-}
-
-const shownCharacters = 200;
-
-function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
-}
-
-export function addNote(draft: Draft, note: Note): void {
-  const text = JSON.stringify(note);
-  if (!draft.notes.has(text)) draft.notes.set(text, note);
 }
 
 export function addUnread(reading: ReadingOf, fact: string, reason: Unread['reason'], detail: string, scope?: Scope): void {
@@ -206,7 +218,8 @@ export function addUnread(reading: ReadingOf, fact: string, reason: Unread['reas
 export function place({ draft, origin }: ReadingOf, object: object, row: Row): void {
   const known = draft.places.get(object)?.origin;
   const isAgain = known !== undefined && known.command === origin.command && known.order < origin.order;
-  if (known === undefined || isAgain) draft.places.set(object, { row, origin });
+  // a row holds all that its file says of the object: only where it stands is kept
+  if (known === undefined || isAgain) draft.places.set(object, { row: row.lazyRegion ? row : { region: row.region }, origin });
 }
 
 /** An object inside an object, made when it is needed. */

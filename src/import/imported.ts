@@ -8,6 +8,8 @@ export interface InputFile {
   /** Named on the command line: not recognised is an error then, not a skip */
   readonly named: boolean;
   read(): Promise<Uint8Array>;
+  /** The same bytes piece by piece, for what should not be in memory as a whole; each call starts anew. 'start': only some of them will be asked for */
+  readonly stream?: ((part?: 'start') => AsyncIterable<Uint8Array>) | undefined;
 }
 
 /** The files of one folder (with its Node_X folders): the parts of one cluster, or several whole snapshots. */
@@ -22,6 +24,15 @@ export interface ImportOptions {
   readonly node?: string;
   /** SHA-256 in lower-case hexadecimal digits, where the report shows it */
   hash?(bytes: Uint8Array): string;
+  /** The same of a file that comes in pieces */
+  hasher?(): Hasher;
+  /** Says of each file what was found in it */
+  readonly explain?: boolean;
+}
+
+export interface Hasher {
+  update(bytes: Uint8Array): void;
+  digest(): string;
 }
 
 /** Data for one sentence of the reports: a code, and what the words need. */
@@ -41,6 +52,36 @@ export interface ReadInput {
   /** snapshot, json, clixml, csv, text */
   readonly format: string;
   readonly errors: readonly InputError[];
+  /** With `explain` */
+  readonly found?: Found;
+}
+
+/** What a file gave. */
+export interface Found {
+  readonly tables: readonly FoundTable[];
+  /** Commands whose output stands there and is not read */
+  readonly ignored: readonly string[];
+  readonly facts: number;
+}
+
+/** The output of one command. */
+export interface FoundTable {
+  readonly command: string;
+  /** The list of the schema that its objects go into */
+  readonly list: string;
+  readonly node?: string;
+  readonly rows: number;
+  /** All that the command has returned */
+  readonly complete: boolean;
+  /** Rows that made no object, and columns with cells that were cut: of these the first, and how many there are */
+  readonly unread: readonly {
+    readonly reason: 'cut' | 'damaged' | 'ambiguous';
+    readonly text: string;
+    readonly property?: string;
+    readonly count?: number;
+    readonly line: number;
+    readonly column: number;
+  }[];
 }
 
 export interface Located extends Region {
@@ -61,4 +102,6 @@ export interface ImportResult {
   readonly inputs: readonly ReadInput[];
   /** Files that no reader recognises and nobody named */
   readonly skipped: number;
+  /** With `explain`: these files, and why */
+  readonly skippedFiles?: readonly { readonly path: string; readonly why: Note }[];
 }

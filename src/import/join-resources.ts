@@ -93,6 +93,11 @@ function isMachineResource(resource: Resource): boolean {
   return resource.name.startsWith('Virtual Machine ') && !resource.name.startsWith('Virtual Machine Configuration ');
 }
 
+function isConfiguration({ name, row }: Resource): boolean {
+  const type = textIn(row, 'resourcetype');
+  return type === undefined ? name.startsWith('Virtual Machine Configuration ') : type === 'Virtual Machine Configuration';
+}
+
 function machineOfResource(draft: Draft, resource: Resource, groups: ReadonlyMap<string, VirtualMachine>): VirtualMachine | undefined {
   const id = resourceMachineId(resource);
   if (id !== undefined) return draft.machines.byId.get(id);
@@ -124,6 +129,7 @@ function describeMachine(resource: Resource, vm: VirtualMachine, isMachine: bool
   if (row !== undefined && isMachine)
     put(row.reading, vm, 'virtualMachines', { resourceState: memberOf(cell(row.row, 'state'), resourceState) }, scope);
   if (owners !== undefined && isMachine) put(owners.reading, vm, 'virtualMachines', { possibleOwners: ownersOf(owners) }, scope);
+  if (owners !== undefined && isConfiguration(resource)) put(owners.reading, vm, 'virtualMachines', { configurationOwners: ownersOf(owners) }, scope);
   for (const [name, { reading }] of parameters) put(reading, vm, 'virtualMachines', parameterFact(name, value(name)), scope);
   const root = parameters.get('VmStoreRootPath');
   const configuration = nested(vm, 'clusterConfiguration', {});

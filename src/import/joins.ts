@@ -1,11 +1,18 @@
 import type { Role } from '../snapshot/snapshot.gen.ts';
 import { joinClusterDisks } from './cmdlets/cluster-disks.ts';
+import { joinFibreChannel } from './cmdlets/fibre-channel.ts';
 import { readRegistry } from './cmdlets/registry.ts';
+import { joinSmbConnections } from './cmdlets/smb-connections.ts';
+import { joinSpeculation } from './cmdlets/speculation.ts';
+import { joinParents } from './cmdlets/virtual-disks.ts';
+import { joinVolumeBackups } from './cmdlets/volume-backups.ts';
 import { type Draft, type Origin, put, type ReadingOf } from './facts.ts';
 import { joinAddresses } from './join-addresses.ts';
 import { joinDrivers } from './join-drivers.ts';
+import { joinMovers } from './join-movers.ts';
 import { joinResources, onlyMachine } from './join-resources.ts';
 import { joinVirtualization } from './join-v1.ts';
+import { joinWitness } from './join-witness.ts';
 import { vmScope } from './objects.ts';
 
 /** Everything that needs the rows of several files. */
@@ -17,7 +24,14 @@ export function joinFacts(draft: Draft): void {
   joinClusterDisks(draft);
   joinResources(draft);
   joinRoles(draft);
+  joinWitness(draft);
+  joinVolumeBackups(draft);
+  joinSmbConnections(draft);
+  joinSpeculation(draft);
+  joinMovers(draft);
+  joinParents(draft);
   fillEmptyLists(draft);
+  joinFibreChannel(draft);
 }
 
 /** A role of type VirtualMachine with the name of one machine proves that it is clustered, never the contrary. */
@@ -37,7 +51,7 @@ function readingOfRole(draft: Draft, role: Role): ReadingOf | undefined {
   return origin === undefined ? undefined : { draft, origin, errors: [] };
 }
 
-const partLists = ['disks', 'adapters', 'snapshots', 'dvdDrives', 'integrationServices'] as const;
+const partLists = ['disks', 'adapters', 'snapshots', 'dvdDrives', 'integrationServices', 'fibreAdapters'] as const;
 
 /** A node whose machines are all known, and whose parts were listed completely: machines without a part have none of it. */
 function fillEmptyLists(draft: Draft): void {

@@ -19,6 +19,7 @@ export function jsonRow(value: object, cells: JsonCells, region: () => Region): 
   return {
     kind: 'row',
     properties: lazyProperties(value, shape, (inner) => jsonCell(inner, cells, region)),
+    lazyRegion: true,
     get region() {
       return region();
     },

@@ -1,26 +1,58 @@
 import type { Cluster } from '../snapshot/snapshot.gen.ts';
-import { type Draft, noteChange, type ReadingOf, type Scope, sourceText, subject } from './facts.ts';
+import { laterOf, noteChange, noteContest, subject } from './contradictions.ts';
+import { type Draft, type Origin, type ReadingOf, type Scope, sourceText } from './facts.ts';
 
-/** Says that the list is complete; objects that an earlier complete listing had and this one lacks are gone. */
+/**
+ * Says that the list is complete; objects that an earlier complete listing had and this one lacks are gone. Where nobody can tell which of two
+ * files is later and they list different objects, the list is not known to be complete.
+ */
 export function markComplete(reading: ReadingOf, list: string, objects?: ReadonlySet<object>, scope?: Scope): void {
   const { draft, origin } = reading;
   const key = markKey(list, scope);
-  if (objects !== undefined) replaceListing(reading, key, list, objects);
-  if (draft.marked.has(key)) return;
+  if (objects !== undefined) compareListings(reading, key, list, objects, scope);
+  if (draft.marked.has(key) || draft.contested.has(key)) return;
   draft.marked.add(key);
   const source = sourceText(origin);
   draft.marks.push(scope === undefined ? { list, source } : { list, scope, source });
 }
 
-function replaceListing(reading: ReadingOf, key: string, list: string, objects: ReadonlySet<object>): void {
+function compareListings(reading: ReadingOf, key: string, list: string, objects: ReadonlySet<object>, scope: Scope | undefined): void {
   const { draft, origin } = reading;
   const earlier = draft.listings.get(key);
-  if (earlier !== undefined && earlier.origin.order > origin.order) return;
-  draft.listings.set(key, { origin, objects });
-  if (earlier === undefined) return;
-  for (const object of earlier.objects) {
-    if (objects.has(object) || draft.origins.get(object) === undefined || isElsewhere(draft, object, key)) continue;
-    if (remove(draft.cluster, list, object)) noteChange(reading, earlier.origin, list, subject(object, undefined), 'listed', 'not listed');
+  if (earlier === undefined) {
+    draft.listings.set(key, { origin, objects });
+    return;
+  }
+  const later = laterOf(earlier.origin, origin);
+  if (later === undefined) contest(reading, key, list, [earlier, { origin, objects }], scope);
+  else if (later === origin) {
+    draft.listings.set(key, { origin, objects });
+    dropObjects(reading, key, list, earlier.objects, objects);
+  } else dropObjects(reading, key, list, objects, earlier.objects);
+}
+
+type Listing = { readonly origin: Origin; readonly objects: ReadonlySet<object> };
+
+function contest(reading: ReadingOf, key: string, list: string, [earlier, now]: readonly [Listing, Listing], scope: Scope | undefined): void {
+  const { draft } = reading;
+  const lacking = [...earlier.objects].find((object) => !now.objects.has(object));
+  const added = [...now.objects].find((object) => !earlier.objects.has(object));
+  const object = lacking ?? added;
+  if (object === undefined) return;
+  noteContest(reading, earlier.origin, list, subject(object, scope), lacking === undefined ? ['not listed', 'listed'] : ['listed', 'not listed']);
+  draft.contested.add(key);
+  draft.marked.delete(key);
+  const at = draft.marks.findIndex((mark) => markKey(mark.list, mark.scope) === key);
+  if (at >= 0) draft.marks.splice(at, 1);
+}
+
+/** Objects that the earlier listing has and the later one does not are gone, unless another listing has them. */
+function dropObjects(reading: ReadingOf, key: string, list: string, before: ReadonlySet<object>, after: ReadonlySet<object>): void {
+  const { draft } = reading;
+  const { origin } = draft.listings.get(key) ?? reading;
+  for (const object of before) {
+    if (after.has(object) || draft.origins.get(object) === undefined || isElsewhere(draft, object, key)) continue;
+    if (remove(draft.cluster, list, object)) noteChange(reading, origin, list, subject(object, undefined), 'listed', 'not listed');
   }
 }
 

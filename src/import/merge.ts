@@ -1,17 +1,21 @@
 import { pointerStep } from '../snapshot/positions.ts';
-import type { Mark, Snapshot } from '../snapshot/snapshot.gen.ts';
-import type { Located, Note } from './imported.ts';
+import type { Mark, Snapshot, Unread } from '../snapshot/snapshot.gen.ts';
+import type { Note } from './imported.ts';
 import { itemIndex } from './merge-items.ts';
+import { locate, type PlaceInPart, placeOf } from './merge-places.ts';
+import { isAfter, type Times, timeAt, timesOf } from './merge-times.ts';
 import type { Part } from './part.ts';
 
 /**
- * One cluster from several parts, in their order. Where two disagree the later one is taken, with a note; a list that one of them calls
- * complete and another one contradicts is complete no longer. Changes the first part.
+ * One cluster from several parts. Where two disagree, the later by the times of their provenance is taken, with a note; where nobody can tell, the
+ * fact is not known, and both values stand under `unread`. A list that one calls complete and another one contradicts is complete no longer.
+ * Changes the first part.
  */
 export function mergeParts(first: Part, others: readonly Part[]): Pick<Part, 'snapshot' | 'notes' | 'locate'> {
   const { snapshot } = first;
   const notes = [...first.notes];
   const places = new Map<string, PlaceInPart>();
+  const contested = new Set<string>();
   for (const part of others) {
     notes.push(...part.notes);
     mergePart({
@@ -22,15 +26,12 @@ export function mergeParts(first: Part, others: readonly Part[]): Pick<Part, 'sn
       moved: new Map(),
       doubted: new Set(),
       marks: [markKeys(snapshot), markKeys(part.snapshot)],
-      earlierPath: first.path,
+      contested,
+      first,
+      times: [timesOf(snapshot), timesOf(part.snapshot)],
     });
   }
   return { snapshot, notes: distinct(notes), locate: (pointers) => locate(first, places, pointers) };
-}
-
-interface PlaceInPart {
-  readonly part: Part;
-  readonly pointer: string;
 }
 
 interface Merging {
@@ -45,7 +46,11 @@ interface Merging {
   readonly doubted: Set<string>;
   /** Keys of the marks of both */
   readonly marks: readonly [ReadonlySet<string>, ReadonlySet<string>];
-  readonly earlierPath: string;
+  /** Pointers of the facts that nobody knows, whatever a later part says */
+  readonly contested: Set<string>;
+  readonly first: Part;
+  /** Times of both, as they were before the merge */
+  readonly times: readonly [Times, Times];
 }
 
 /** Two values at one place: the path of the fact, the pointers in both snapshots, the name and id of the node or machine that they lie below. */
@@ -102,15 +107,49 @@ function mergeObject(merging: Merging, target: object, source: object, at: At): 
 }
 
 function mergeValue(merging: Merging, target: object, key: string, value: unknown, at: At): void {
+  if (merging.contested.has(at.target)) return;
   const before: unknown = Reflect.get(target, key);
   if (isObjectList(before) && isObjectList(value) && itemIndex([...before, ...value]) !== undefined) mergeList(merging, before, value, at);
   else if (isPlain(before) && isPlain(value)) mergeObject(merging, before, value, at);
   else if (before === undefined || JSON.stringify(before) !== JSON.stringify(value)) {
-    if (Array.isArray(before) && isComplete(merging.marks[0], at) && !isComplete(merging.marks[1], at)) return;
-    if (before !== undefined) note(merging, at, before, value);
+    const isMine = before === undefined ? true : isLater(merging, at, before, value);
+    if (isMine === undefined) contest(merging, target, key, at, before, value);
+    if (isMine !== true) return;
     Reflect.set(target, key, value);
     come(merging, at);
   }
+}
+
+/** Whether the value of the later part counts; undefined where nobody can tell. A whole list counts more than a part of one. */
+function isLater(merging: Merging, at: At, before: unknown, value: unknown): boolean | undefined {
+  const [isWhole, isNowWhole] = merging.marks.map((marks) => Array.isArray(before) && isComplete(marks, at));
+  if (isWhole !== isNowWhole) return isNowWhole;
+  const isNewer = isAfter(timeAt(merging.times[1], at.source), timeAt(merging.times[0], at.target));
+  if (isNewer === undefined) return undefined;
+  note(merging, at, { code: 'contradiction', values: isNewer ? [before, value] : [value, before], isTurned: !isNewer });
+  return isNewer;
+}
+
+/** What an object is called cannot be taken from it. */
+const identities = ['name', 'node', 'vm', 'address', 'subnet', 'list'];
+
+function contest(merging: Merging, target: object, key: string, at: At, before: unknown, value: unknown): void {
+  const { snapshot, part, contested } = merging;
+  contested.add(at.target);
+  const path = pathAt(merging, at);
+  if (!identities.includes(key)) Reflect.deleteProperty(target, key);
+  note(merging, at, { code: 'contradictionOpen', values: [before, value] });
+  const scope = scopeOf(at);
+  const detail = `${show(before)} (${path}) / ${show(value)} (${part.path})`;
+  const entry: Unread = { fact: at.fact, ...(scope === undefined ? {} : { scope }), reason: 'ambiguous', detail };
+  snapshot.unread = [...(snapshot.unread ?? []), entry];
+}
+
+function scopeOf({ fact, owners }: At): Unread['scope'] {
+  const [owner] = owners;
+  if (owner === undefined) return undefined;
+  if (fact.startsWith('nodes.')) return { node: owner };
+  return fact.startsWith('virtualMachines.') ? { vm: owner } : undefined;
 }
 
 /** A value of the later part stands in the merged snapshot now. */
@@ -166,39 +205,30 @@ function isComplete(marks: ReadonlySet<string>, { fact, owners }: At): boolean {
 
 function doubt(merging: Merging, at: At): void {
   for (const owner of ['', ...at.owners]) merging.doubted.add(`${at.fact}\n${owner}`);
-  note(merging, at, 'listed', 'not listed');
+  note(merging, at, { code: 'contradictionOpen', values: ['listed', 'not listed'] });
 }
 
 const shownCharacters = 200;
 
-function note({ notes, part, earlierPath, snapshot }: Merging, { fact, owners }: At, before: unknown, after: unknown): void {
-  const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, shownCharacters);
-  const on = owners[0] ?? snapshot.cluster.name;
-  notes.push({
-    code: 'contradiction',
-    values: { fact, on, before: show(before), beforePath: earlierPath, after: show(after), afterPath: part.path },
-  });
+function show(value: unknown): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, shownCharacters);
 }
 
-/** Each pointer in the part that brought what it points at. */
-function locate(first: Part, places: ReadonlyMap<string, PlaceInPart>, pointers: readonly string[]): ReadonlyMap<string, Located> {
-  const wanted = new Map<Part, Map<string, string>>();
-  for (const pointer of pointers) {
-    const { part, pointer: inside } = placeOf(first, places, pointer);
-    const ofPart = wanted.get(part) ?? new Map<string, string>();
-    wanted.set(part, ofPart.set(inside, pointer));
-  }
-  const located = new Map<string, Located>();
-  for (const [part, ofPart] of wanted) {
-    for (const [inside, place] of part.locate([...ofPart.keys()])) located.set(ofPart.get(inside) ?? inside, place);
-  }
-  return located;
+interface Difference {
+  readonly code: string;
+  readonly values: readonly [unknown, unknown];
+  /** The first value is that of the part that came in */
+  readonly isTurned?: boolean;
 }
 
-function placeOf(first: Part, places: ReadonlyMap<string, PlaceInPart>, pointer: string): PlaceInPart {
-  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
-    const known = places.get(pointer.slice(0, end));
-    if (known !== undefined) return { part: known.part, pointer: known.pointer + pointer.slice(end) };
-  }
-  return { part: first, pointer };
+function note(merging: Merging, at: At, { code, values: [before, after], isTurned = false }: Difference): void {
+  const { notes, part, snapshot } = merging;
+  const [beforePath, afterPath] = isTurned ? [part.path, pathAt(merging, at)] : [pathAt(merging, at), part.path];
+  const on = at.owners[0] ?? snapshot.cluster.name;
+  notes.push({ code, values: { fact: at.fact, on, before: show(before), beforePath, after: show(after), afterPath } });
+}
+
+/** The file of what stands in the merged snapshot. */
+function pathAt({ first, places }: Merging, { target }: At): string {
+  return placeOf(first, places, target).part.path;
 }

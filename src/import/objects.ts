@@ -1,6 +1,7 @@
 import type { Adapter, Cluster, Network, Node, VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { firstLabel, isSameCluster } from './cluster-names.ts';
-import { addNote, addUnread, meet, nested, place, put, type ReadingOf, type Scope } from './facts.ts';
+import { addNote } from './contradictions.ts';
+import { addUnread, meet, nested, place, put, type ReadingOf, type Scope } from './facts.ts';
 import { isMarked, markComplete } from './listings.ts';
 import { cell, findGuid, guidOf, isUnreadable, nameOf, type Reading, textOf } from './readings.ts';
 import type { Row, Table } from './rows.ts';

@@ -1,8 +1,14 @@
 import * as adapters from './cmdlets/adapters.ts';
 import * as cluster from './cmdlets/cluster.ts';
+import { getClusterAccess } from './cmdlets/cluster-access.ts';
 import { msClusterDisk, msClusterResourceToDisk } from './cmdlets/cluster-disks.ts';
+import { getAdComputer } from './cmdlets/delegation.ts';
+import * as devices from './cmdlets/devices.ts';
 import { getVmHardDiskDrive } from './cmdlets/disks.ts';
+import { getVmFibreChannelHba, getVmSan } from './cmdlets/fibre-channel.ts';
+import { getNetFirewallProfile } from './cmdlets/firewall.ts';
 import * as groups from './cmdlets/groups.ts';
+import { getHgsClientConfiguration, shieldedVmCertificates } from './cmdlets/guardians.ts';
 import * as hosts from './cmdlets/hosts.ts';
 import * as inventory from './cmdlets/inventory.ts';
 import { getNetIpsecRule } from './cmdlets/ipsec.ts';
@@ -12,10 +18,18 @@ import type { Reader } from './cmdlets/reader.ts';
 import { getItemProperty } from './cmdlets/registry.ts';
 import { getService, getWindowsFeature, win32ServerFeature, win32Service } from './cmdlets/services.ts';
 import * as volumes from './cmdlets/shared-volumes.ts';
+import { getSmbMultichannelConnection } from './cmdlets/smb-connections.ts';
+import { getSpeculationControlSettings } from './cmdlets/speculation.ts';
+import { clusterStorageFolders } from './cmdlets/storage-folders.ts';
+import { getVmHostSupportedVersion } from './cmdlets/supported-versions.ts';
+import { getVmSwitchExtension } from './cmdlets/switch-extensions.ts';
+import { getNetLbfoTeam } from './cmdlets/teams.ts';
 import * as v1 from './cmdlets/v1.ts';
+import { getVhd } from './cmdlets/virtual-disks.ts';
 import { getVmNetworkAdapter } from './cmdlets/vm-adapters.ts';
 import * as parts from './cmdlets/vm-parts.ts';
 import { getVm } from './cmdlets/vms.ts';
+import { msClusterSharedVolume } from './cmdlets/volume-backups.ts';
 import { isRow } from './readings.ts';
 import type { Cell, Row, Table } from './rows.ts';
 
@@ -23,6 +37,7 @@ import type { Cell, Row, Table } from './rows.ts';
 export const readers: readonly Reader[] = [
   cluster.getCluster,
   cluster.getClusterQuorum,
+  getClusterAccess,
   networks.getClusterNetwork,
   networks.getClusterNetworkInterface,
   cluster.getClusterNode,
@@ -33,6 +48,7 @@ export const readers: readonly Reader[] = [
   groups.getClusterResourceDependency,
   volumes.getClusterSharedVolume,
   volumes.getClusterSharedVolumeState,
+  msClusterSharedVolume,
   msClusterDisk,
   msClusterResourceToDisk,
   getVm,
@@ -41,6 +57,11 @@ export const readers: readonly Reader[] = [
   hosts.getVmMigrationNetwork,
   hosts.getVmHostNumaNode,
   hosts.getSmbBandwidthLimit,
+  getSmbMultichannelConnection,
+  getVmSwitchExtension,
+  getVmHostSupportedVersion,
+  getVmSan,
+  devices.getVmHostPartitionableGpu,
   getIscsiConnection,
   msIscsiSession,
   getVmNetworkAdapter,
@@ -50,10 +71,17 @@ export const readers: readonly Reader[] = [
   parts.getVmDvdDrive,
   parts.getVmIntegrationService,
   parts.getVmSecurity,
+  getVmFibreChannelHba,
+  devices.getVmAssignableDevice,
+  devices.getVmGpuPartitionAdapter,
+  getVhd,
   adapters.getNetAdapter,
   adapters.getNetAdapterBinding,
   adapters.getNetAdapterRdma,
   adapters.getNetAdapterRss,
+  adapters.getNetAdapterVmq,
+  getNetLbfoTeam,
+  getNetFirewallProfile,
   adapters.getNetIpAddress,
   adapters.win32NetworkAdapter,
   adapters.win32NetworkAdapterConfiguration,
@@ -72,6 +100,11 @@ export const readers: readonly Reader[] = [
   inventory.win32PnpSignedDriver,
   inventory.win32PowerPlan,
   inventory.win32DeviceGuard,
+  getSpeculationControlSettings,
+  getHgsClientConfiguration,
+  shieldedVmCertificates,
+  clusterStorageFolders,
+  getAdComputer,
   v1.msvmComputerSystem,
   v1.msvmVirtualSwitch,
   v1.msvmServiceSettings,
@@ -93,6 +126,12 @@ export function recognise(table: Table): Recognised[] {
   if (byType !== undefined) return byType;
   const reader = table.rows.length === 0 && table.columns.length === 0 ? hinted(readers, table.fileName) : byProperties(table);
   return reader === undefined ? [] : [{ table, reader }];
+}
+
+/** The reader of an object by its class alone. */
+export function readerOf(row: Row): Reader | undefined {
+  const type = typeOf(row);
+  return type === undefined ? undefined : readers.find((each) => each.types.includes(type));
 }
 
 /** Names that show the same objects as a command of the list. */
@@ -135,8 +174,13 @@ const wmiClass = /^(?:win32|msvm|msft|mscluster|cim)_/;
 /** One table for each class among the rows; rows of classes that no reader names go by their properties. Undefined where no row names a known class. */
 function splitByType(table: Table): Recognised[] | undefined {
   const byType = new Map<string, Row[]>();
+  let last: Row | undefined;
+  let lastType = '';
   for (const row of table.rows) {
-    const type = typeOf(row) ?? '';
+    // most tables have objects of one class alone, which the decoder spells by one and the same text
+    const type = row.type !== undefined && row.type === last?.type && isNamed(lastType) ? lastType : (typeOf(row) ?? '');
+    last = row;
+    lastType = type;
     const rows = byType.get(type);
     if (rows === undefined) byType.set(type, [row]);
     else rows.push(row);
@@ -164,9 +208,14 @@ function partOf(table: Table, rows: readonly Row[], isFirst: boolean): Table {
 /** Microsoft.HyperV.PowerShell.VMSwitch → vmswitch, …ManagementObject#root\cimv2\Win32_BIOS → win32_bios; else what CimClass or __CLASS say. */
 function typeOf(row: Row): string | undefined {
   const type = row.type === undefined ? undefined : lastName(row.type);
-  if (type !== undefined && type !== 'pscustomobject' && type !== 'ciminstance' && type !== 'managementobject') return type;
+  if (type !== undefined && isNamed(type)) return type;
   const named = row.properties.get('__class') ?? className(row.properties.get('cimclass')) ?? row.properties.get('creationclassname');
   return typeof named === 'string' ? lastName(named) : type;
+}
+
+/** Classes that hold objects of any kind tell nothing. */
+function isNamed(type: string): boolean {
+  return type !== '' && type !== 'pscustomobject' && type !== 'ciminstance' && type !== 'managementobject';
 }
 
 function className(value: Cell | undefined): Cell | undefined {
@@ -174,7 +223,9 @@ function className(value: Cell | undefined): Cell | undefined {
 }
 
 function lastName(type: string): string {
-  return type.slice(Math.max(...['.', '#', '/', '\\', ':'].map((mark) => type.lastIndexOf(mark))) + 1).toLowerCase();
+  let start = type.length;
+  while (start > 0 && !'.#/\\:'.includes(type.charAt(start - 1))) start--;
+  return type.slice(start).toLowerCase();
 }
 
 function byProperties(table: Table): Reader | undefined {
@@ -188,8 +239,12 @@ function byProperties(table: Table): Reader | undefined {
   );
 }
 
-/** The candidate that the file name means: GetClusterNetwork, Get-ClusterNetwork, clusternetworks, network… */
+/** The candidate that the file name means: GetClusterNetwork, Get-ClusterNetwork, clusternetworks, GetVM.node1… */
 function hinted(candidates: readonly Reader[], fileName: string): Reader | undefined {
+  return meant(candidates, fileName) ?? meant(candidates, fileName.split('.')[0] ?? '');
+}
+
+function meant(candidates: readonly Reader[], fileName: string): Reader | undefined {
   const name = plain(fileName);
   const exact = candidates.find((reader) =>
     [plain(reader.command), plain(reader.command).replace(/^get/, '')].some((key) => name === key || name === `${key}s`),

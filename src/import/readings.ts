@@ -25,7 +25,7 @@ export function cell(row: Row, ...names: readonly string[]): Cell | undefined {
 /** Text without the blanks at both ends; blank text says nothing. Objects give what ToString() gave. */
 export function textOf(value: Cell | undefined): Reading<string> {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  if (typeof value === 'string') return wholeText(value.trim());
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!('kind' in value)) return value.length === 1 ? textOf(value[0]) : undefined;
   if (value.kind === 'cut')
@@ -33,6 +33,13 @@ export function textOf(value: Cell | undefined): Reading<string> {
       ? { unreadable: 'damaged', text: value.text }
       : { unreadable: 'cut', text: value.text };
   return textOf(value.text);
+}
+
+/** Text that lost characters in an ASCII export says something else now, and the name of a class stands for an object below the depth limit. */
+function wholeText(text: string): Reading<string> {
+  if (text === '') return undefined;
+  if (/^(?:System|Microsoft)(?:\.[A-Z][A-Za-z0-9]{0,60}){1,6}(?:\[\])?$/.test(text)) return { unreadable: 'cut', text };
+  return isDamaged(text.startsWith('\\\\?\\') ? text.slice(4) : text) ? { unreadable: 'damaged', text } : text;
 }
 
 /** The name of an object: itself, or its Name where the format nested the whole object (OwnerNode, Cluster). */

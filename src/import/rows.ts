@@ -28,6 +28,8 @@ export interface Row {
   /** By lower-case property name; a Map, so that no name can reach a prototype */
   readonly properties: ReadonlyMap<string, Cell>;
   readonly region: Region;
+  /** Its region is worked out when it is asked for, which takes time; it is not asked for before it is needed */
+  readonly lazyRegion?: true;
 }
 
 /** null is PowerShell's $null: for a fact it means "not collected" unless the reader of the command knows better. */
@@ -41,6 +43,8 @@ export interface Table {
   readonly commandLine?: string;
   /** The node that it was run on, where the format says it ([NODE]: prompt, GroupBy header, folder Node_X) */
   readonly node?: string;
+  /** When it was run, where the format says it: ISO 8601 without zone */
+  readonly time?: string;
   /** Base name of the file without extension: a hint like GetClusterNetwork, never a proof */
   readonly fileName: string;
   /** Property names of the columns, lower case, where the format lists them (text, CSV); rows may lack some in JSON */

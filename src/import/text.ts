@@ -1,8 +1,9 @@
 import { baseName, isBlank } from './cells.ts';
 import type { InputError } from './imported.ts';
-import type { Decoded, Table } from './rows.ts';
+import type { Decoded } from './rows.ts';
 import { readClusterExe } from './text/cluster-exe.ts';
 import { linesOf, linesRegion } from './text/lines.ts';
+import { type Shown, withoutOutdated } from './text/outdated.ts';
 import { readOutput } from './text/output.ts';
 import { type Segment, segmentsOf } from './text/segments.ts';
 import { isWmic, readWmic } from './text/wmic.ts';
@@ -22,20 +23,21 @@ export function decodeConsoleText(text: string, fileName: string): Decoded & { r
   const lines = linesOf(text, lineLimit);
   if (lines === undefined) return tooMuch(text, fileName, { code: 'too-many-values', values: { limit: lineLimit } });
   const { segments, prompts } = segmentsOf(lines);
-  const tables: Table[] = [];
+  const shown: Shown[] = [];
   const errors: InputError[] = [];
   for (const segment of segments) {
     const listing = isWmic(segment) ? readWmic(segment, baseName(fileName)) : readClusterExe(segment, baseName(fileName));
     if (listing !== undefined) {
       if (listing.some(({ rows }) => rows.length > rowLimit)) errors.push({ code: 'too-many-values', values: { limit: rowLimit } });
-      else tables.push(...listing);
+      else shown.push(...listing.map((table) => ({ table, command: undefined, node: table.node, damaged: false })));
       continue;
     }
     const output = readOutput(segment, baseName(fileName));
-    tables.push(...output.tables);
+    shown.push(...output.tables);
     errors.push(...output.errors);
-    if (output.tables.length === 0 && !output.failed) errors.push(...lostDashes(segment));
+    if (output.tables.every(({ table }) => table === undefined) && !output.failed) errors.push(...lostDashes(segment));
   }
+  const tables = withoutOutdated(shown);
   return { tables, errors, recognised: prompts || tables.length > 0 || errors.length > 0 };
 }
 

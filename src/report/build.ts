@@ -1,10 +1,13 @@
 import type { DowntimeEstimate, Estimate } from '../estimate/downtime.ts';
 import type { Assessment } from '../evaluate/assessment.ts';
 import type { ImportedCluster, ImportResult, ReadInput } from '../import/imported.ts';
+import type { RuleText } from '../rulebook/rulebook.ts';
 import { isUnknown } from '../snapshot/known.ts';
 import type { Snapshot, VirtualMachine } from '../snapshot/snapshot.gen.ts';
 import { buildFindings } from './build/finding.ts';
 import type { SourceOf } from './build/missing.ts';
+import type { KnownReasons } from './build/reasons.ts';
+import { buildValidation } from './build/validation.ts';
 import { roundHundredths } from './numbers.ts';
 import { compareText } from './order.ts';
 import type { ClusterReport, Downtime, Report } from './report.gen.ts';
@@ -32,6 +35,10 @@ export interface ReportTools {
   hash(text: string): string;
   /** Whether findings carry their fingerprints; else these are empty, and worked out only to tell two findings on one object apart */
   readonly fingerprints: boolean;
+  /** Rules with their counterparts, where the snapshot holds results of Test-Cluster */
+  readonly counterparts?: readonly Pick<RuleText, 'id' | 'counterpart'>[];
+  /** Of the run: its clusters have most reasons in common */
+  readonly reasons?: KnownReasons;
 }
 
 export interface BuiltCluster<Kept extends KeptOfCluster = ClusterReport> {
@@ -46,6 +53,7 @@ type KeptOfCluster = Pick<ClusterReport, 'name' | 'verdict'>;
 export function buildCluster(checked: CheckedCluster, tools: ReportTools): BuiltCluster {
   const { group, imported, snapshot, assessment } = checked;
   const downtimeOf = createDowntimes();
+  const findings = buildFindings(checked, tools);
   const report: ClusterReport = {
     name: imported.name,
     os: [...assessment.os],
@@ -53,7 +61,8 @@ export function buildCluster(checked: CheckedCluster, tools: ReportTools): Built
     summary: { ...assessment.summary },
     assumptions: (snapshot.assumptions ?? []).map(({ fact, value }) => ({ fact, value })),
     ...(imported.notes.length === 0 ? {} : { notes: imported.notes.map(noteWords) }),
-    findings: buildFindings(checked, tools),
+    ...(snapshot.validation === undefined ? {} : { validation: buildValidation(snapshot.validation, findings, tools.counterparts ?? []) }),
+    findings,
     downtime: checked.downtime.map((entry) => downtimeOf(entry, checked.tolerance(entry.vm))),
   };
   return { group, report };

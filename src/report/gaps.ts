@@ -81,12 +81,13 @@ function reasonOf(finding: Finding): Finding['message'] {
   return finding.reason ?? finding.message;
 }
 
-function distinctRules(findings: readonly Finding[]): readonly string[] {
+/** Ids of the rules, each once. */
+export function distinctRules(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.map((finding) => finding.rule))].sort(compareText);
 }
 
 /** Objects that several rules wait for count once; two of one name in one finding, or a list that was cut, count as the finding says. */
-function distinctObjects(findings: readonly Finding[]): number {
+export function distinctObjects(findings: readonly Finding[]): number {
   const counts = new Map<string, number>();
   let most = 0;
   for (const finding of findings) {

@@ -117,8 +117,49 @@ en: string
  */
 ja: string
 }[]
+/**
+ * Verdicts of Test-Cluster beside ours
+ */
+validation?: Validation[]
 findings: Finding[]
 downtime: Downtime[]
+}
+/**
+ * One test of a report of Test-Cluster, and the rules that look at the same thing
+ * 
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Validation".
+ */
+export interface Validation {
+/**
+ * Title, in the language of the report
+ */
+test: string
+category?: string
+result?: ("success" | "warning" | "failure" | "notApplicable" | "cancelled" | "notRun")
+/**
+ * Result in the words of the report
+ */
+said?: string
+messages?: string[]
+/**
+ * File
+ */
+source?: string
+/**
+ * Rules with this counterpart
+ */
+rules: {
+rule: string
+/**
+ * Worst verdict of the rule in this cluster
+ */
+verdict: ("pass" | "fail" | "unknown" | "notApplicable" | "waived")
+/**
+ * One of the two is content and the other one is not
+ */
+disagrees: boolean
+}[]
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema

@@ -6,6 +6,7 @@ import { failLines, passLines, waivedLines } from './text/findings.ts';
 import { notApplicableLines, unknownLines } from './text/gaps.ts';
 import { block, createPrinter, labelled, type Printer, type TextOptions } from './text/printer.ts';
 import { coverageLines, inputLines, noteLines, rule, summaryLines, verdictPaint } from './text/summary.ts';
+import { validationLines } from './text/validation.ts';
 import { labels, phrases } from './words/labels.ts';
 import { clusterVerdictWords, pick } from './words.ts';
 
@@ -47,6 +48,7 @@ function clusterLines(printer: Printer, { cluster, report, catalogue, options }:
     ...notApplicableLines(printer, cluster),
     ...passLines(printer, cluster),
     ...downtimeLines(printer, cluster),
+    ...validationLines(printer, cluster),
     '',
     ...coverage,
   ];

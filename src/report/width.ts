@@ -28,14 +28,14 @@ function widthOf(text: string): number {
 }
 
 /**
- * ASCII, kana, kanji and their punctuation: nearly all text is of them, each as wide as it looks and none joining another. The patterns for the
+ * ASCII, dashes and quotation marks, kana, kanji and their punctuation: nearly all text is of them, each as wide as it looks and none joining another. The patterns for the
  * rest of Unicode, ours and the library's, take longer to compile than a short report takes to be made.
  */
 function isPlain(text: string): boolean {
-  return /^[ -~\u0378\u3001-\u3029\u3030-\u303E\u3041-\u3096\u30A1-\u30FE\u4E00-\u9FFF\uFF01-\uFF60]*$/.test(text);
+  return /^[ -~\u0378\u2010-\u2027\u3001-\u3029\u3030-\u303E\u3041-\u3096\u30A1-\u30FE\u4E00-\u9FFF\uFF01-\uFF60]*$/.test(text);
 }
 
-const plainWide = /[^ -~\u0378]/g;
+const plainWide = /[^ -~\u0378\u2010-\u2027]/g;
 
 function piecesOf(text: string): readonly string[] {
   return text.match(isPlain(text) ? plainPieces : pieces) ?? [];

@@ -1,9 +1,13 @@
+import type { Release } from './derived/release.ts';
+
 /** The command that supplies a fact; absent where none does. Forms of commands are listed below: all of them write CLIXML. */
 export interface Entry {
   /** On 2008 R2, without the modules of 2012 */
   readonly first?: string;
   /** From 2012 on */
   readonly later?: string;
+  /** The first release that has the command of `later`, where that is not 2012 */
+  readonly since?: Release;
 }
 
 /** On every release alike */
@@ -33,6 +37,11 @@ export function wmiClasses(file: string, namespace: string, ...classes: readonly
 /** One file for each node that is not down, in a folder of its name: an empty list says that the node has none, an error writes no file. */
 export function eachNode(command: string, file: string): string {
   return `Get-ClusterNode | ? {$_.State -ne 'Down'} | % { $n = $_.Name; $x = @(${command} -ErrorAction Stop); md "Node_$n" -Force; Export-Clixml "Node_$n\\${file}.xml" -InputObject $x }`;
+}
+
+/** What runs on each node itself, in a file for each, where a node may have none of it. */
+export function eachNodeRemote(block: string, file: string): string {
+  return eachNode(`Invoke-Command $n { ${block} }`, file);
 }
 
 /** A WMI class that a node may have no object of */

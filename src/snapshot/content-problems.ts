@@ -29,8 +29,10 @@ function asObject(value: unknown): Loose {
 function duplicates(kind: string, list: unknown, path: string, key: 'name' | 'id'): SnapshotProblem[] {
   const first = new Map<string, number>();
   const problems: SnapshotProblem[] = [];
-  for (const [index, item] of (Array.isArray(list) ? list : []).entries()) {
-    const name: unknown = typeof item === 'object' && item !== null ? item[key] : undefined;
+  const items: readonly unknown[] = Array.isArray(list) ? list : [];
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    const name: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, key) : undefined;
     if (typeof name !== 'string' || name === '') continue;
     const folded = name.toLowerCase();
     const before = first.get(folded);

@@ -41,7 +41,7 @@ export function wholeList<T>(facts: Facts, list: readonly T[] | undefined, fact:
 
 /** A network of the live-migration parameters: they hold ids, people write names. */
 export function networkByReference(facts: Facts, reference: string): Network | undefined {
-  const wanted = reference.replace(/[{}]/g, '').toLowerCase();
+  const wanted = reference.replaceAll('{', '').replaceAll('}', '').toLowerCase();
   const networks = facts.cluster.networks ?? [];
   return networks.find((network) => network.id?.toLowerCase() === wanted) ?? networks.find((network) => network.name === reference);
 }

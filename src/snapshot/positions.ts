@@ -1,3 +1,4 @@
+import { itemJumps } from './item-jumps.ts';
 import { lineStarts, type Region, regionOf, type Span } from './regions.ts';
 
 /** Where a value stands, and the name in front of it where it is a property. */
@@ -22,10 +23,13 @@ export function asRegions(text: string, places: ReadonlyMap<string, Span>): Read
   return new Map([...places].map(([pointer, place]) => [pointer, regionOf(starts, place)]));
 }
 
-/** The same as offsets, with the names of properties. Of two properties with one name the last counts, as for JSON.parse. */
-export function locatePlaces(text: string, pointers: readonly string[]): ReadonlyMap<string, Place> {
+/**
+ * The same as offsets, with the names of properties. Of two properties with one name the last counts, as for JSON.parse. What it gave for the text,
+ * where that is at hand and no two objects of a list are called the same, saves reading most of it.
+ */
+export function locatePlaces(text: string, pointers: readonly string[], data?: unknown): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
-  if (pointers.length > 0) locateValue({ text, places }, skipBlanks(text, 0), { branch: plantTree(pointers) });
+  if (pointers.length > 0) locateValue({ text, places }, skipBlanks(text, 0), { branch: plantTree(pointers), data });
   return places;
 }
 
@@ -67,41 +71,62 @@ interface Scan {
   readonly places: Map<string, Place>;
 }
 
+/** A value on the way, and what it was parsed to where that is known. */
+interface Located {
+  readonly branch: Branch;
+  readonly name?: Span;
+  readonly data: unknown;
+}
+
 /** Returns the offset behind the value. */
-function locateValue(scan: Scan, start: number, { branch, name }: { readonly branch: Branch; readonly name?: Span }): number {
-  const end = branch.children === undefined ? skipValue(scan.text, start) : locateInside(scan, start, branch.children);
+function locateValue(scan: Scan, start: number, { branch, name, data }: Located): number {
+  const end = branch.children === undefined ? skipValue(scan.text, start) : locateInside(scan, start, { children: branch.children, data });
   const place = name === undefined ? { start, end } : { start, end, name };
   for (const pointer of branch.pointers) scan.places.set(pointer, place);
   return end;
 }
 
-function locateInside(scan: Scan, start: number, children: ReadonlyMap<string, Branch>): number {
+interface Inside {
+  readonly children: ReadonlyMap<string, Branch>;
+  readonly data: unknown;
+}
+
+function locateInside(scan: Scan, start: number, inside: Inside): number {
   const code = scan.text.charCodeAt(start);
-  if (code === openBrace) return locateProperties(scan, start, children);
-  if (code === openBracket) return locateItems(scan, start, children);
+  if (code === openBrace) return locateProperties(scan, start, inside);
+  if (code === openBracket) return locateItems(scan, start, inside);
   return skipValue(scan.text, start);
 }
 
-function locateProperties(scan: Scan, start: number, children: ReadonlyMap<string, Branch>): number {
+function locateProperties(scan: Scan, start: number, { children, data }: Inside): number {
   const { text } = scan;
   let offset = skipBlanks(text, start + 1);
   while (text.charCodeAt(offset) === quote) {
     const name = { start: offset, end: skipString(text, offset) };
     offset = skipBlanks(text, skipBlanks(text, name.end) + 1);
-    const branch = children.get(propertyName(text, name));
-    offset = branch === undefined ? skipValue(text, offset) : locateValue(scan, offset, { branch, name });
+    const property = propertyName(text, name);
+    const branch = children.get(property);
+    offset = branch === undefined ? skipValue(text, offset) : locateValue(scan, offset, { branch, name, data: propertyOf(data, property) });
     offset = skipComma(text, offset);
   }
   return offset + 1;
 }
 
-function locateItems(scan: Scan, start: number, children: ReadonlyMap<string, Branch>): number {
+function propertyOf(data: unknown, name: string): unknown {
+  return typeof data === 'object' && data !== null ? Object.getOwnPropertyDescriptor(data, name)?.value : undefined;
+}
+
+function locateItems(scan: Scan, start: number, { children, data }: Inside): number {
   const { text } = scan;
+  const jumps = itemJumps(text, data, children.keys());
   let offset = skipBlanks(text, start + 1);
   for (let index = 0; offset < text.length && text.charCodeAt(offset) !== closeBracket; index++) {
+    const jump = jumps?.next(index, offset);
+    if (jump !== undefined) ({ index, offset } = jump);
     const branch = children.get(String(index));
-    offset = branch === undefined ? skipValue(text, offset) : locateValue(scan, offset, { branch });
+    offset = branch === undefined ? skipValue(text, offset) : locateValue(scan, offset, { branch, data: propertyOf(data, String(index)) });
     offset = skipComma(text, offset);
+    if (jump !== undefined && jumps?.isAt(index + 1, offset) === false) return locateItems(scan, start, { children, data: undefined });
   }
   return offset + 1;
 }

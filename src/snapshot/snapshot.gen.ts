@@ -27,6 +27,10 @@ assumptions?: Assumption[]
 provenance?: {
 [k: string]: Provenance
 }
+/**
+ * Verdicts of Test-Cluster: evidence beside those of hvlint, never facts
+ */
+validation?: ValidationTest[]
 cluster: Cluster
 }
 /**
@@ -131,6 +135,38 @@ computer?: string
  * Who collected it
  */
 account?: string
+}
+/**
+ * One test of a report of Test-Cluster.
+ * 
+ * This interface was referenced by `Snapshot`'s JSON-Schema
+ * via the `definition` "ValidationTest".
+ */
+export interface ValidationTest {
+/**
+ * Title, in the language of the report
+ */
+test: string
+/**
+ * Category, in the language of the report
+ */
+category?: string
+/**
+ * Result; absent = only told in words
+ */
+result?: ("success" | "warning" | "failure" | "notApplicable" | "cancelled" | "notRun")
+/**
+ * Result in the words of the report
+ */
+said?: string
+/**
+ * What it warns of or calls a failure
+ */
+messages?: string[]
+/**
+ * File
+ */
+source?: string
 }
 /**
  * A failover cluster.

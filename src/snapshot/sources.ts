@@ -1,4 +1,33 @@
-import { always, cim, cluster, type Entry, eachNode, eachNodeWmi, hyperV, nodes, registry, remote, wmi, wmiClasses } from './command-forms.ts';
+import { always, cim, cluster, type Entry, eachNode, eachNodeRemote, eachNodeWmi, hyperV, nodes, remote, wmi, wmiClasses } from './command-forms.ts';
+import { isListed, releaseNames } from './derived/release.ts';
+import {
+  bindings,
+  bios,
+  certificates,
+  clusterDiskNumbers,
+  configuration,
+  delegation,
+  dependencies,
+  diskParents,
+  fibreAdapters,
+  firewall,
+  globalSettings,
+  ipsec,
+  liveMigration,
+  machines,
+  none,
+  onlyAdapters,
+  onlyVms,
+  operatingSystem,
+  owners,
+  parameters,
+  serviceSettings,
+  switchPorts,
+  system,
+  virtualization,
+  volumeBackups,
+  witness,
+} from './fact-commands.ts';
 
 /** The command that supplies a fact: its output, in the file that it writes, is one that the import room reads. */
 export interface FactSource {
@@ -14,62 +43,16 @@ export function sourceOf(fact: string, release: string | undefined): FactSource 
   for (let path = fact; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
     const entry = sources.get(path);
     if (entry === undefined) continue;
-    const command = release === '2008 R2' ? entry.first : entry.later;
+    const command = release === '2008 R2' ? entry.first : hasCommand(release, entry) ? entry.later : undefined;
     return command === undefined ? undefined : { command };
   }
   return undefined;
 }
 
-const virtualization = 'root\\virtualization';
-const services = 'HKLM:\\SYSTEM\\CurrentControlSet\\Services';
-const policies = 'HKLM:\\SOFTWARE\\Policies\\Microsoft';
-
-const parameters = always(
-  'Get-ClusterResource | Export-Clixml Get-ClusterResource.xml; Get-ClusterResource | Get-ClusterParameter | Export-Clixml Get-ClusterParameter.xml',
-);
-const owners = always(
-  'Get-ClusterResource | Export-Clixml Get-ClusterResource.xml; Get-ClusterResource | Get-ClusterOwnerNode | Export-Clixml Get-ClusterOwnerNode.xml',
-);
-const dependencies = always(
-  'Get-ClusterResource | Export-Clixml Get-ClusterResource.xml; Get-ClusterResource | Get-ClusterResourceDependency | Export-Clixml Get-ClusterResourceDependency.xml',
-);
-const liveMigration = always('Get-ClusterResourceType "Virtual Machine" | Get-ClusterParameter | Export-Clixml lm.xml');
-const clusterDiskNumbers = always(
-  "'MSCluster_ResourceToDisk','MSCluster_Disk' | % { Get-WmiObject -Namespace root\\MSCluster $_ -Authentication PacketPrivacy } | Export-Clixml MSCluster_Disk.xml",
-);
-const system = registry(
-  'system',
-  'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion',
-  'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\TimeZoneInformation',
-);
-const ipsec = always(
-  registry(
-    'ipsec',
-    `${services}\\SharedAccess\\Parameters\\FirewallPolicy\\ConSecRules`,
-    `${policies}\\WindowsFirewall\\ConSecRules`,
-    ...['DomainProfile', 'PrivateProfile', 'PublicProfile'].map((profile) => `${policies}\\WindowsFirewall\\${profile}`),
-    `${policies}\\Windows\\IPSec\\Policy\\Local`,
-    `${policies}\\Windows\\IPSec\\GPTIPSECPolicy`,
-  ),
-);
-const linkage = registry('linkage', `${services}\\LanmanWorkstation\\Linkage`, `${services}\\LanmanServer\\Linkage`);
-const bindings: Entry = { first: linkage, later: cim('Get-NetAdapterBinding') };
-const configuration = always(wmi('Win32_NetworkAdapterConfiguration'));
-const bios = always(wmi('Win32_BIOS'));
-const operatingSystem = always(wmi('Win32_OperatingSystem'));
-const machines: Entry = { first: wmi('Msvm_ComputerSystem', virtualization), later: hyperV('Get-VM') };
-const globalSettings: Entry = { first: wmi('Msvm_VirtualSystemGlobalSettingData', virtualization), later: hyperV('Get-VM') };
-const switchPorts: Entry = {
-  first: wmiClasses('Msvm_SwitchPorts', virtualization, 'Msvm_ActiveConnection', 'Msvm_GlobalEthernetPortSAPImplementation'),
-  later: hyperV('Get-VMSwitch'),
-};
-const serviceSettings: Entry = {
-  first: wmi('Msvm_VirtualSystemManagementServiceSettingData', virtualization),
-  later: `Get-VMHost -ComputerName ${nodes} | Export-Clixml Get-VMHost.xml`,
-};
-const onlyVms: Entry = { later: hyperV('Get-VM') };
-const onlyAdapters: Entry = { later: cim('Get-NetAdapter') };
-const none: Entry = {};
+function hasCommand(release: string | undefined, { since }: Entry): boolean {
+  if (release === undefined || since === undefined || !isListed(release)) return true;
+  return releaseNames.indexOf(release) >= releaseNames.indexOf(since);
+}
 
 /** By the path of a fact; an entry stands for all facts below it that have none of their own. */
 const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
@@ -77,17 +60,20 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ...['functionalLevel', 'maximumParallelMigrations', 'setSmbBandwidthLimit', 'smbBandwidthLimitFactor', 'clientNetworksForSharedVolumes'].map(
     (fact) => [fact, { later: 'Get-Cluster | Export-Clixml Get-Cluster.xml' }] as const,
   ),
+  ['access', cluster('Get-ClusterAccess')],
   ...['drainOnShutdown', 'autoBalancerMode', 'enforcedAntiAffinity', 'quorum.dynamic'].map(
     (fact) => [fact, { later: 'Get-Cluster | Export-Clixml Get-Cluster.xml' }] as const,
   ),
   ['moveTypeThreshold', liveMigration],
   ['quorum', cluster('Get-ClusterQuorum')],
+  ['quorum.witnessState', witness],
+  ['quorum.witnessWeight', { later: 'Get-Cluster | Export-Clixml Get-Cluster.xml', since: '2012 R2' }],
   ['networks', cluster('Get-ClusterNetwork')],
   ['networkInterfaces', cluster('Get-ClusterNetworkInterface')],
   ['liveMigration', liveMigration],
 
   ['nodes', cluster('Get-ClusterNode')],
-  ...['nodes.status', 'nodes.drain', 'nodes.dynamicWeight'].map(
+  ...['nodes.status', 'nodes.drain', 'nodes.dynamicWeight', 'nodes.highestVersion'].map(
     (fact) => [fact, { later: 'Get-ClusterNode | Export-Clixml Get-ClusterNode.xml' }] as const,
   ),
   ['nodes.fqdn', none],
@@ -117,7 +103,11 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['nodes.adapters.driver', { first: wmi('Win32_PnPSignedDriver'), later: cim('Get-NetAdapter') }],
   ['nodes.adapters.rss', { later: cim('Get-NetAdapterRss') }],
   ['nodes.adapters.rdma', { later: cim('Get-NetAdapterRdma') }],
+  ['nodes.adapters.vmq', { later: cim('Get-NetAdapterVmq') }],
+  ['nodes.adapters.driver.firmware', none],
+  ['nodes.adapters.switch', { later: eachNode('Get-VMNetworkAdapter -ManagementOS -ComputerName $n', 'Get-VMNetworkAdapter-ManagementOS') }],
   ['nodes.adapters.team', none],
+  ['nodes.teams', { later: eachNode('Get-NetLbfoTeam -CimSession $n', 'Get-NetLbfoTeam') }],
   ['nodes.adapters.bindings', bindings],
   ['nodes.adapters.bindings.ms_tcpip', { later: cim('Get-NetAdapterBinding') }],
   ['nodes.adapters.bindings.ms_tcpip6', { later: cim('Get-NetAdapterBinding') }],
@@ -128,7 +118,7 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['nodes.switches.uplinks', switchPorts],
   ['nodes.switches.embeddedTeaming', { later: hyperV('Get-VMSwitch') }],
   ['nodes.switches.iov', { later: hyperV('Get-VMSwitch') }],
-  ['nodes.switches.extensions', none],
+  ['nodes.switches.extensions', { later: eachNode('Get-VMSwitch -ComputerName $n | Get-VMSwitchExtension', 'Get-VMSwitchExtension') }],
   ['nodes.ipsec', ipsec],
   ['nodes.ipsec.legacyFilters', none],
   ['nodes.ipsec.associations', none],
@@ -141,14 +131,34 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ],
   ['nodes.migration', { later: `Get-VMHost -ComputerName ${nodes} | Export-Clixml Get-VMHost.xml` }],
   ['nodes.migration.networks', { later: hyperV('Get-VMMigrationNetwork') }],
-  ['nodes.smbLimits', { later: eachNode('Get-SmbBandwidthLimit -CimSession $n', 'Get-SmbBandwidthLimit') }],
+  [
+    'nodes.smbConnections',
+    {
+      later: eachNode('Get-SmbMultichannelConnection -SmbInstance CSV -IncludeNotSelected -CimSession $n', 'Get-SmbMultichannelConnection'),
+      since: '2012 R2',
+    },
+  ],
+  ['nodes.vmVersions', { later: hyperV('Get-VMHostSupportedVersion'), since: '2016' }],
+  ['nodes.sans', { later: hyperV('Get-VMSan') }],
+  ['nodes.gpus', { later: hyperV('Get-VMHostPartitionableGpu'), since: '2022' }],
+  ['nodes.guardianMode', { later: cim('Get-HgsClientConfiguration'), since: '2016' }],
+  ['nodes.guardians', { later: eachNodeRemote(certificates, 'ShieldedVMLocalCertificates'), since: '2016' }],
+  ...['nodes.delegatedTo', 'nodes.delegationAnyProtocol', 'nodes.delegatedFrom'].map((fact) => [fact, delegation] as const),
+  ['nodes.firewallEnabled', firewall],
+  [
+    'nodes.storageFolders',
+    { later: eachNodeRemote('Get-ChildItem "$env:SystemDrive\\" -Filter ClusterStorage* | Select-Object Name, FullName', 'ClusterStorageFolders') },
+  ],
+  ['nodes.speculationControl', { later: remote('Get-SpeculationControlSettings', 'Get-SpeculationControlSettings') }],
+  ['nodes.smbLimits', { later: eachNode('Get-SmbBandwidthLimit -CimSession $n', 'Get-SmbBandwidthLimit'), since: '2012 R2' }],
   ['nodes.macMinimum', serviceSettings],
   ['nodes.macMaximum', serviceSettings],
   ['nodes.credentialGuard', { later: wmi('Win32_DeviceGuard', 'root\\Microsoft\\Windows\\DeviceGuard') }],
-  ...['nodes.speculationControl', 'nodes.delegatedTo', 'nodes.firewallPorts', 'nodes.collector'].map((fact) => [fact, none] as const),
+  ...['nodes.firewallPorts', 'nodes.collector'].map((fact) => [fact, none] as const),
 
   // the partition lies three levels deep
   ['sharedVolumes', always('Get-ClusterSharedVolume | Export-Clixml Get-ClusterSharedVolume.xml -Depth 4')],
+  ['sharedVolumes.backup', volumeBackups],
   ['sharedVolumes.nodes', { later: 'Get-ClusterSharedVolumeState | Export-Clixml Get-ClusterSharedVolumeState.xml' }],
   ['clusterDisks', cluster('Get-ClusterResource')],
   ['clusterDisks.diskNumber', clusterDiskNumbers],
@@ -162,6 +172,7 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ['virtualMachines.role', parameters],
   ['virtualMachines.resourceState', parameters],
   ['virtualMachines.possibleOwners', owners],
+  ['virtualMachines.configurationOwners', owners],
   ['virtualMachines.checkHeartbeat', parameters],
   ['virtualMachines.offlineAction', parameters],
   ['virtualMachines.clusterConfiguration', parameters],
@@ -185,7 +196,7 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ],
   ['virtualMachines.disks.controller', { later: hyperV('Get-VMHardDiskDrive', ' *') }],
   ['virtualMachines.disks.shared', { later: hyperV('Get-VMHardDiskDrive', ' *') }],
-  ['virtualMachines.disks.parents', none],
+  ['virtualMachines.disks.parents', diskParents],
   ['virtualMachines.dvdDrives', { first: wmi('Msvm_ResourceAllocationSettingData', virtualization), later: hyperV('Get-VMDvdDrive', ' *') }],
   [
     'virtualMachines.adapters',
@@ -202,12 +213,15 @@ const sources: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ],
   ['virtualMachines.adapters.monitored', { later: hyperV('Get-VMNetworkAdapter', ' *') }],
   ['virtualMachines.adapters.addresses', { later: hyperV('Get-VMNetworkAdapter', ' *') }],
+  ['virtualMachines.adapters.pool', { later: hyperV('Get-VMNetworkAdapter', ' *') }],
   ['virtualMachines.adapters.vlan', none],
   ['virtualMachines.snapshots', { first: wmi('Msvm_VirtualSystemSettingData', virtualization), later: hyperV('Get-VMSnapshot', ' *') }],
   ['virtualMachines.snapshots.type', { later: hyperV('Get-VMSnapshot', ' *') }],
   ['virtualMachines.snapshots.parent', { later: hyperV('Get-VMSnapshot', ' *') }],
   ['virtualMachines.integrationServices', { later: hyperV('Get-VMIntegrationService', ' *') }],
-  ['virtualMachines.tpm', { later: hyperV('Get-VMSecurity', ' *') }],
-  ['virtualMachines.fibreChannel', none],
-  ['virtualMachines.assignedDevices', none],
+  ['virtualMachines.tpm', { later: hyperV('Get-VMSecurity', ' *'), since: '2016' }],
+  ['virtualMachines.fibreChannel', fibreAdapters],
+  ['virtualMachines.fibreAdapters', fibreAdapters],
+  ['virtualMachines.assignedDevices', { later: hyperV('Get-VMAssignableDevice', ' *'), since: '2016' }],
+  ['virtualMachines.gpuPartitions', { later: hyperV('Get-VMGpuPartitionAdapter', ' *'), since: '2022' }],
 ]);

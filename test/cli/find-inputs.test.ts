@@ -21,6 +21,8 @@ function memory(path: typeof win32, cwd: string, paths: readonly string[]): File
     kind,
     identity: (folder) => folder,
     read: (file) => new TextEncoder().encode(file),
+    size: (file) => file.length,
+    readPart: (file, offset, length) => new TextEncoder().encode(file).subarray(offset, offset + length),
     list: (folder) => {
       const clean = path.normalize(folder).replace(/[\\/]$/, '');
       const inside = [...paths, ...folders].filter((each) => each !== path.dirname(each) && same(path.dirname(each).replace(/[\\/]$/, ''), clean));

@@ -9,6 +9,7 @@ function host(given: Partial<Host>): Host {
     env: {},
     isWindows: false,
     columns: undefined,
+    errColumns: undefined,
     hasColors: false,
     out: () => undefined,
     err: () => undefined,

@@ -12,6 +12,13 @@ function properties(body: string): Record<string, unknown> {
   return plainRow(decodeClixml(clixml(`<Obj RefId="0"><Props>${body}</Props></Obj>`), 'x').tables[0]?.rows[0]);
 }
 
+test('a value over two lines of the file was folded by somebody: Export-Clixml writes _x000A_', () => {
+  expect(properties('<S N="Path">C:\\ClusterStorage\\Vol\nume1</S><S N="Notes">1_x000A_2</S>')).toEqual({
+    path: { cut: 'C:\\ClusterStorage\\Vol\nume1' },
+    notes: '1\n2',
+  });
+});
+
 describe('an object of CLIXML', () => {
   test('has its type without prefixes, its text, and the properties of Props and MS', () => {
     const { tables, errors } = decodeClixml(

@@ -129,3 +129,12 @@ it('Get-VMSwitch: several uplinks that were joined by blanks are not taken apart
   expect(cluster.nodes?.[0]?.switches?.[0]?.uplinks).toBeUndefined();
   expect(unread).toMatchObject([{ fact: 'nodes.switches.uplinks', reason: 'ambiguous' }]);
 });
+
+it('text that lost its characters in an ASCII export is no value', async () => {
+  const snapshot = await snapshotOf(
+    { 'GetVMSnapshot.json': [{ VMName: 'accounting', Name: '???', SnapshotType: 0, ComputerName: 'HV-OSA-01' }] },
+    { node: 'HV-OSA-01' },
+  );
+  expect(snapshot.cluster.virtualMachines?.[0]?.snapshots).toEqual([{ type: 'Standard' }]);
+  expect(snapshot.unread).toMatchObject([{ fact: 'virtualMachines.snapshots.name', reason: 'damaged' }]);
+});

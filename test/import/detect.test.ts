@@ -24,7 +24,7 @@ describe('the format of a file is told by its content', () => {
     ['a mark of UTF-8 and nothing else', '\uFEFF', 'empty'],
     ['prose', 'All nodes are up.\n', undefined],
     ['HTML', '<html><body>Name State</body></html>', undefined],
-    ['a report of Test-Cluster', '<?xml version="1.0"?><Report><Channel/></Report>', undefined],
+    ['a report of Test-Cluster', '<?xml version="1.0"?><Report><Channel/></Report>', 'test-cluster'],
     ['a report of hvlint', '{\n  "schemaVersion": 1,\n  "tool": { "name": "hvlint" },\n  "clusters": []\n}', undefined],
     ['CSV', '#TYPE Microsoft.FailoverClusters.PowerShell.ClusterNetwork\r\n"Name","Metric"\r\n"lm","1100"\r\n', 'csv'],
   ])('%s', async (_, text, format) => {

@@ -47,7 +47,7 @@ describe('the exports of one folder', () => {
       ['heartbeat', 'cluster'],
       ['management', 'clusterAndClient'],
     ]);
-    expect(snapshot.cluster.virtualMachines?.map(({ name, owner, disks }) => [name, owner, disks?.length])).toEqual([['web01', 'HV-OSA-01', 1]]);
+    expect(snapshot.cluster.virtualMachines?.map(({ name, owner, disks }) => [name, owner, disks?.length])).toEqual([['web01', 'HV-OSA-01', 2]]);
     expect(inputs.map(({ path, format }) => `${path} ${format}`)).toEqual([
       'osaka/Get-ClusterNode.xml clixml',
       'osaka/Get-NetAdapterBinding.xml clixml',
@@ -230,22 +230,81 @@ describe('the same command twice', () => {
     expect(cluster.locate(['/cluster/networks/1']).get('/cluster/networks/1')?.line).toBe(34);
   });
 
-  it('in two files: the last by name is taken, with a note that says where they differ', async () => {
+  it('in two files that do not say when: what they tell differently is unknown, and both are shown', async () => {
     const { snapshot, cluster } = await only({ '2-after.json': after, '1-before.json': networks });
-    expect(snapshot.cluster.networks?.[1]?.metric).toBe(2000);
+    expect(snapshot.cluster.networks?.[1]).toEqual(expect.not.objectContaining({ metric: expect.anything() }));
+    expect(snapshot.cluster.networks?.[0]?.metric).toBe(1100);
+    expect(snapshot.unread).toEqual([
+      {
+        fact: 'networks.metric',
+        reason: 'ambiguous',
+        detail: '1000 (1-before.json) / 2000 (2-after.json)',
+        source: 'Get-ClusterNetwork (2-after.json)',
+      },
+    ]);
     expect(cluster.notes).toEqual([
       {
-        code: 'contradiction',
+        code: 'contradictionOpen',
         values: { fact: 'networks.metric', on: 'management', before: '1000', beforePath: '1-before.json', after: '2000', afterPath: '2-after.json' },
       },
     ]);
   });
 
-  it('a network that the later list does not have is gone', async () => {
-    const { snapshot } = await only({ '1.json': networks, '2.json': json(JSON.parse(networks).slice(0, 1)) });
+  it('in three files: the third one does not decide', async () => {
+    const { snapshot } = await only({ '1.json': networks, '2.json': after, '3.json': after });
+    expect(snapshot.cluster.networks?.[1]?.metric).toBeUndefined();
+  });
+
+  it('in two transcripts: the later by its time is taken, whatever the files are called', async () => {
+    const { snapshot, cluster } = await only({ 'a.txt': transcript('20261123101500', 2000), 'b.txt': transcript('20261122090000', 1000) });
+    expect(snapshot.cluster.networks?.[0]?.metric).toBe(2000);
+    expect(snapshot.unread).toBeUndefined();
+    expect(cluster.notes).toEqual([
+      {
+        code: 'contradiction',
+        values: { fact: 'networks.metric', on: 'management', before: '1000', beforePath: 'b.txt', after: '2000', afterPath: 'a.txt' },
+      },
+    ]);
+  });
+
+  it('in a transcript and in a file without a time: nobody can tell which is later', async () => {
+    const { snapshot, cluster } = await only({
+      'a.txt': transcript('20261123101500', 2000),
+      'networks.json': json([{ Name: 'management', Metric: 1000, Role: 1, AutoMetric: true }]),
+    });
+    expect(snapshot.cluster.networks?.[0]?.metric).toBeUndefined();
+    expect(cluster.notes.map(({ code }) => code)).toEqual(['contradictionOpen']);
+  });
+
+  it('a network that one list has and another one has not: neither is known to be whole', async () => {
+    const { snapshot, cluster } = await only({ '1.json': networks, '2.json': json(JSON.parse(networks).slice(0, 1)) });
+    expect(snapshot.cluster.networks?.map(({ name }) => name)).toEqual(['heartbeat', 'management']);
+    expect(snapshot.collected?.map(({ list }) => list) ?? []).not.toContain('networks');
+    expect(cluster.notes.map(({ code, values }) => [code, values?.on, values?.before, values?.after])).toEqual([
+      ['contradictionOpen', 'management', 'listed', 'not listed'],
+    ]);
+  });
+
+  it('a network that the later list of one paste does not have is gone', async () => {
+    const { snapshot } = await only({ 'paste.json': `${networks}\n${json(JSON.parse(networks).slice(0, 1))}` });
     expect(snapshot.cluster.networks?.map(({ name }) => name)).toEqual(['heartbeat']);
   });
 });
+
+/** As Start-Transcript writes it. */
+function transcript(time: string, metric: number): string {
+  const stars = '**********************';
+  const head = [
+    stars,
+    'Windows PowerShell transcript start',
+    `Start time: ${time}`,
+    'Username: EXAMPLE\\hvadmin',
+    'Machine: MGMT-OSK (Microsoft Windows NT 10.0.14393.0)',
+    stars,
+  ];
+  const table = ['PS C:\\> Get-ClusterNetwork | ft Name, Metric', '', 'Name       Metric', '----       ------', `management   ${metric}`, '', ''];
+  return [...head, ...table, stars, 'Windows PowerShell transcript end', 'End time: 20261124000000', stars, ''].join('\r\n');
+}
 
 describe('a table of a command that is not read', () => {
   const table = ['Name      Metric AutoMetric Role', '----      ------ ---------- ----', 'storage     1000       True    1', ''].join('\r\n');

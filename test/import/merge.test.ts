@@ -68,16 +68,48 @@ describe('snapshots in one folder', () => {
     ]);
   });
 
-  it('that disagree: the later by name is taken, with a note', async () => {
-    const networks = (metric: number): Cluster => ({ name: 'HVCL-OSA', networks: [{ name: 'management', metric }] });
-    const { snapshot: whole, notes } = await merged(snapshot(networks(1000)), snapshot(networks(2000)));
-    expect(whole.cluster.networks).toEqual([{ name: 'management', metric: 2000 }]);
+  const networks = (metric: number): Cluster => ({ name: 'HVCL-OSA', networks: [{ name: 'management', metric }] });
+
+  it('that disagree and do not say when: the fact is unknown, and both values are shown', async () => {
+    const { snapshot: whole, notes } = await merged(snapshot(networks(1000)), snapshot(networks(2000)), snapshot(networks(2000)));
+    expect(whole.cluster.networks).toEqual([{ name: 'management' }]);
+    expect(whole.unread).toEqual([{ fact: 'networks.metric', reason: 'ambiguous', detail: '1000 (part-0.json) / 2000 (part-1.json)' }]);
     expect(notes).toEqual([
       {
-        code: 'contradiction',
+        code: 'contradictionOpen',
         values: { fact: 'networks.metric', on: 'management', before: '1000', beforePath: 'part-0.json', after: '2000', afterPath: 'part-1.json' },
       },
     ]);
+  });
+
+  it.each([
+    ['2026-11-22T09:00:00+09:00', '2026-11-23T00:00:00Z', 2000, ['1000', 'part-0.json', '2000', 'part-1.json']],
+    ['2026-11-23T09:30:00+09:00', '2026-11-23T00:00:00Z', 1000, ['2000', 'part-1.json', '1000', 'part-0.json']],
+  ])('that disagree, collected at %s and %s: the later one is taken', async (first, second, metric, said) => {
+    const at = (time: string) => ({ provenance: { '/cluster/networks': { time } } });
+    const { snapshot: whole, notes } = await merged(snapshot(networks(1000), [], at(first)), snapshot(networks(2000), [], at(second)));
+    expect(whole.cluster.networks).toEqual([{ name: 'management', metric }]);
+    expect(whole.unread).toBeUndefined();
+    expect(notes.map(({ code, values }) => [code, values?.before, values?.beforePath, values?.after, values?.afterPath])).toEqual([
+      ['contradiction', ...said],
+    ]);
+  });
+
+  it.each([
+    ['2026-11-23T09:30:00', '2026-11-23T00:00:00Z'],
+    ['2026-11-23T00:00:00Z', '2026-11-23T09:00:00+09:00'],
+    ['yesterday', '2026-11-23T00:00:00Z'],
+  ])('that disagree, collected at %s and %s: nobody can tell which is later', async (first, second) => {
+    const at = (time: string) => ({ provenance: { '': { time } } });
+    const { snapshot: whole } = await merged(snapshot(networks(1000), [], at(first)), snapshot(networks(2000), [], at(second)));
+    expect(whole.cluster.networks).toEqual([{ name: 'management' }]);
+  });
+
+  it('that call one thing by two names keep the first, and say so', async () => {
+    const vm = (name: string): Cluster => ({ name: 'HVCL-OSA', virtualMachines: [{ id: '0f12b92f-de5a-5955-85a5-6bced881a2d8', name }] });
+    const { snapshot: whole, notes } = await merged(snapshot(vm('会計')), snapshot(vm('会計システム')));
+    expect(whole.cluster.virtualMachines).toEqual([{ id: '0f12b92f-de5a-5955-85a5-6bced881a2d8', name: '会計' }]);
+    expect(notes.map(({ code, values }) => [code, values?.fact])).toEqual([['contradictionOpen', 'virtualMachines.name']]);
   });
 
   it('that list different nodes, both completely: nobody knows which list is whole', async () => {
@@ -86,7 +118,7 @@ describe('snapshots in one folder', () => {
     expect(whole.cluster.nodes?.map(({ name }) => name)).toEqual(['HV-OSA-01', 'HV-OSA-02', 'HV-OSA-03']);
     expect(whole.collected).toEqual([]);
     expect(prepareFacts(whole).incomplete.has(whole.cluster.nodes ?? [])).toBe(true);
-    expect(notes.map(({ code, values }) => `${code} ${values?.fact}`)).toEqual(['contradiction nodes']);
+    expect(notes.map(({ code, values }) => `${code} ${values?.fact}`)).toEqual(['contradictionOpen nodes']);
   });
 
   it('a list of things without a name is taken whole, the complete one first', async () => {

@@ -67,6 +67,7 @@ const clusterProps: Readonly<Record<string, Value>> = {
   AutoBalancerMode: 2,
   ClusterEnforcedAntiAffinity: 0,
   DynamicQuorum: 1,
+  WitnessDynamicWeight: 1,
 };
 
 const vmResource = fc(
@@ -96,6 +97,17 @@ const diskResource = fc(
   },
   'クラスター ディスク 3',
 );
+const witnessResource = fc(
+  'ClusterResource',
+  {
+    Name: 'クラスター ディスク 1',
+    Id: '0d9f6a3e-0000-4000-8000-000000000001',
+    State: enumOf('ClusterResourceState')('Online', 2),
+    OwnerGroup: 'クラスター グループ',
+    ResourceType: 'Physical Disk',
+  },
+  'クラスター ディスク 1',
+);
 const parameter = (object: Value, name: string, value: Value): Thing =>
   fc('ClusterParameter', { ClusterObject: object, Name: name, IsReadOnly: false, Value: value });
 
@@ -120,8 +132,20 @@ const owners = (object: Thing): Thing =>
 const part = (node: string) => ({ VMName: `web01`, VMId: vmId, ComputerName: node });
 const onFirst = (node: string, things: readonly Thing[]) => (node === 'HV-OSA-01' ? things : []);
 
+const access = (account: string, type: string, number: number): Readonly<Record<string, Value>> => ({
+  IdentityReference: { type: 'System.Security.Principal.NTAccount', word: account, props: { Value: account } },
+  AccessControlType: word('System.Security.AccessControl.AccessControlType', type, number),
+  ClusterRights: 'Full',
+});
+
 const samples: Readonly<Record<string, Sample>> = {
   'Get-Cluster': { all: [fc('Cluster', clusterProps, 'HVCL-OSA')] },
+  'Get-ClusterAccess': {
+    all: [
+      { type: 'Microsoft.FailoverClusters.PowerShell.ClusterAccessRule', props: access('BUILTIN\\Administrators', 'Allow', 0) },
+      { type: 'Microsoft.FailoverClusters.PowerShell.ClusterAccessRule', props: access('EXAMPLE\\退職者', 'Deny', 1) },
+    ],
+  },
   'Get-ClusterQuorum': {
     all: [fc('ClusterQuorumSettings', { Cluster: cluster, QuorumResource: 'クラスター ディスク 1', QuorumType: 'NodeAndDiskMajority' })],
   },
@@ -166,6 +190,7 @@ const samples: Readonly<Record<string, Sample>> = {
         Id: `${index + 1}`,
         NodeWeight: 1,
         DynamicWeight: 1,
+        NodeHighestVersion: 655365,
         State: enumOf('ClusterNodeState')('Up', 0),
         StatusInformation: enumOf('ClusterNodeStatusInformation')('Normal', 0),
         DrainStatus: enumOf('ClusterNodeDrainStatus')('NotInitiated', 0),
@@ -174,7 +199,7 @@ const samples: Readonly<Record<string, Sample>> = {
     ),
   },
   'Get-ClusterGroup': { all: [group] },
-  'Get-ClusterResource': { all: [vmResource, configurationResource, diskResource] },
+  'Get-ClusterResource': { all: [vmResource, configurationResource, diskResource, witnessResource] },
   'Get-ClusterParameter': {
     all: [
       parameter(vmResource, 'VmID', vmId),
@@ -185,7 +210,7 @@ const samples: Readonly<Record<string, Sample>> = {
       parameter(configurationResource, 'VmStoreRootPath', 'C:\\ClusterStorage\\Volume1\\web01'),
     ],
   },
-  'Get-ClusterOwnerNode': { all: [owners(vmResource), owners(group)] },
+  'Get-ClusterOwnerNode': { all: [owners(vmResource), owners(configurationResource), owners(group)] },
   'Get-ClusterResourceDependency': {
     all: [fc('ClusterResourceDependency', { Resource: configurationResource, DependencyExpression: '([クラスター ディスク 3])' })],
   },
@@ -226,6 +251,11 @@ const samples: Readonly<Record<string, Sample>> = {
         BlockRedirectedIOBitmask: 0,
       }),
     ),
+  },
+  MSCluster_ClusterSharedVolume: {
+    all: [
+      wmi('MSCluster_ClusterSharedVolume', 'HV-OSA-01', { Name: 'C:\\ClusterStorage\\Volume1', BackupState: 0, FaultState: 0 }, 'root\\MSCluster'),
+    ],
   },
   MSCluster_Disk: {
     all: [
@@ -435,6 +465,125 @@ const samples: Readonly<Record<string, Sample>> = {
   'Get-NetAdapterRss': {
     each: (node) => [cim('MSFT_NetAdapterRssSettingData', node, { Name: 'management', InterfaceDescription: 'Intel(R) 82576', Enabled: true })],
   },
+  'Get-NetAdapterVmq': {
+    each: (node) => [cim('MSFT_NetAdapterVmqSettingData', node, { Name: 'management', InterfaceDescription: 'Intel(R) 82576', Enabled: true })],
+  },
+  'Get-NetLbfoTeam': {
+    each: (node) =>
+      onFirst(node, [
+        cim('MSFT_NetLbfoTeam', node, {
+          Name: 'LM チーム',
+          Members: ['LM1', 'LM2'],
+          TeamNics: 'LM チーム',
+          TeamingMode: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.NetLbfoTeam.TeamingModes', 'SwitchIndependent', 1),
+          Status: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.NetLbfoTeam.Status', 'Up', 0),
+        }),
+      ]),
+  },
+  'Get-NetFirewallProfile': {
+    each: (node) =>
+      ['Domain', 'Private', 'Public'].map((Name) =>
+        // Select-Object leaves the class out of the type
+        remote('Selected.Microsoft.Management.Infrastructure.CimInstance', node, {
+          Name,
+          Enabled: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.NetSecurity.GpoBoolean', 'True', 1),
+          DefaultInboundAction: 'Block',
+          PolicyStore: 'ActiveStore',
+        }),
+      ),
+  },
+  'Get-SmbMultichannelConnection': {
+    each: (node) =>
+      onFirst(node, [
+        {
+          type: 'Microsoft.Management.Infrastructure.CimInstance#ROOT/Microsoft/Windows/SMB/MSFT_SmbMultichannelConnection',
+          props: {
+            ServerName: 'HV-OSA-02',
+            ClientIpAddress: '10.30.0.11',
+            ServerIpAddress: '10.30.0.12',
+            Selected: true,
+            Failed: false,
+            SmbInstance: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.SmbMultichannelConnection.SmbInstance', 'CSV', 1),
+            ClientRdmaCapable: false,
+            ServerRdmaCapable: false,
+            ClientRSSCapable: true,
+            ServerRSSCapable: true,
+            PSComputerName: node,
+          },
+        },
+      ]),
+  },
+  'Get-ADComputer': {
+    all: sampleNodes.map((Name) => {
+      const peer = sampleNodes.find((other) => other !== Name) ?? '';
+      return {
+        type: 'Microsoft.ActiveDirectory.Management.ADComputer',
+        word: `CN=${Name},CN=Computers,DC=example,DC=local`,
+        props: {
+          Name,
+          DNSHostName: `${Name}.example.local`,
+          SamAccountName: `${Name}$`,
+          TrustedToAuthForDelegation: true,
+          'msDS-AllowedToDelegateTo': [`cifs/${peer}`, `Microsoft Virtual System Migration Service/${peer}`],
+          PrincipalsAllowedToDelegateToAccount: [`CN=${peer},CN=Computers,DC=example,DC=local`],
+        },
+      };
+    }),
+  },
+  'Get-SpeculationControlSettings': {
+    each: (node) => [
+      remote('System.Management.Automation.PSCustomObject', node, {
+        BTIHardwarePresent: true,
+        BTIWindowsSupportPresent: true,
+        BTIWindowsSupportEnabled: true,
+        KVAShadowRequired: false,
+      }),
+    ],
+  },
+  'Get-HgsClientConfiguration': {
+    each: (node) => [
+      {
+        type: 'Microsoft.Management.Infrastructure.CimInstance#root/Microsoft/Windows/Hgs/MSFT_HgsClientConfiguration',
+        props: {
+          IsHostGuarded: false,
+          Mode: word('Microsoft.PowerShell.Cmdletization.GeneratedTypes.HgsClientConfiguration.Mode', 'Local', 0),
+          KeyProtectionServerUrl: '',
+          AttestationServerUrl: '',
+          PSComputerName: node,
+        },
+      },
+    ],
+  },
+  ShieldedVMLocalCertificates: {
+    each: (node) =>
+      onFirst(node, [
+        remote('Selected.System.Security.Cryptography.X509Certificates.X509Certificate2', node, {
+          Thumbprint: '9C1185A5C5E9FC54612808977EE8F548B2258D31',
+          PSParentPath: 'Microsoft.PowerShell.Security\\Certificate::LocalMachine\\Shielded VM Local Certificates',
+        }),
+      ]),
+  },
+  ClusterStorageFolders: {
+    each: (node) => [remote('Selected.System.IO.DirectoryInfo', node, { Name: 'ClusterStorage', FullName: 'C:\\ClusterStorage' })],
+  },
+  'Get-VMHostSupportedVersion': {
+    each: (node) => [
+      hv('VMHostSupportedVersion', { ComputerName: node, Name: 'Microsoft Windows Server 2016', Version: '8.0', IsDefault: false }),
+      hv('VMHostSupportedVersion', { ComputerName: node, Name: 'Microsoft Windows Server 2019', Version: '9.0', IsDefault: true }),
+    ],
+  },
+  'Get-VMSan': { each: (node) => onFirst(node, [hv('VMSan', { ComputerName: node, Name: 'FabricA', HostBusAdapters: ['HBA1'] })]) },
+  'Get-VMHostPartitionableGpu': {
+    each: (node) =>
+      onFirst(node, [
+        hv('VMPartitionableGpu', {
+          ComputerName: node,
+          Name: '\\\\?\\PCI#VEN_10DE&DEV_25B6&SUBSYS_157E10DE&REV_A1#4&4A1F0C1&0&0010#{064092b3-625e-43bf-9eb5-dc845897dd59}\\GPUPARAV',
+          ValidPartitionCounts: [16, 8, 4],
+          PartitionCount: 4,
+        }),
+      ]),
+  },
   'Get-NetAdapterRdma': {
     each: (node) => [cim('MSFT_NetAdapterRdmaSettingData', node, { Name: 'management', InterfaceDescription: 'Intel(R) 82576', Enabled: false })],
   },
@@ -534,12 +683,49 @@ const samples: Readonly<Record<string, Sample>> = {
           Id: switchId,
           SwitchType: word('Microsoft.HyperV.PowerShell.VMSwitchType', 'External', 2),
           AllowManagementOS: true,
-          NetAdapterInterfaceDescription: 'Intel(R) 82576',
-          NetAdapterInterfaceDescriptions: ['Intel(R) 82576'],
+          NetAdapterInterfaceDescription: 'Intel(R) 82576 Gigabit Dual Port Network Connection',
+          NetAdapterInterfaceDescriptions: ['Intel(R) 82576 Gigabit Dual Port Network Connection'],
           EmbeddedTeamingEnabled: false,
           IovEnabled: false,
         }),
       ]),
+  },
+  'Get-VMSwitchExtension': {
+    each: (node) =>
+      onFirst(node, [
+        hv('VMSwitchExtension', {
+          ComputerName: node,
+          Id: 'EA24CD6C-D17A-4348-9190-09F0D5BE83DD',
+          Name: 'Microsoft NDIS キャプチャ',
+          SwitchName: '業務LAN',
+          SwitchId: switchId,
+          ExtensionType: 'Monitoring',
+          Enabled: true,
+          Running: true,
+        }),
+        hv('VMSwitchExtension', {
+          ComputerName: node,
+          Id: 'E7C3B2F0-F3C5-48DF-AF2B-10FED6D72E7A',
+          Name: 'Microsoft Windows フィルターリング プラットフォーム',
+          SwitchName: '業務LAN',
+          SwitchId: switchId,
+          ExtensionType: 'Filter',
+          Enabled: false,
+          Running: false,
+        }),
+      ]),
+  },
+  'Get-VMNetworkAdapter-ManagementOS': {
+    each: (node) => [
+      hv('VMInternalNetworkAdapter', {
+        ComputerName: node,
+        Name: '業務LAN',
+        DeviceId: `{${nicId[node]}}`,
+        IsManagementOs: true,
+        SwitchName: '業務LAN',
+        VMName: null,
+      }),
+    ],
   },
   Msvm_VirtualSwitch: {
     each: (node) => onFirst(node, [v1('Msvm_VirtualSwitch', node, { ElementName: '業務LAN', Name: switchId, NumLearnableAddresses: 1024 })]),
@@ -698,7 +884,63 @@ const samples: Readonly<Record<string, Sample>> = {
           SupportPersistentReservations: false,
           VMSnapshotId: '00000000-0000-0000-0000-000000000000',
         }),
+        hv('HardDiskDrive', {
+          ...part(node),
+          Path: 'C:\\ClusterStorage\\Volume1\\web01\\web01.vhdx',
+          DiskNumber: null,
+          ControllerType: word('Microsoft.HyperV.PowerShell.ControllerType', 'SCSI', 1),
+          ControllerNumber: 0,
+          ControllerLocation: 0,
+          SupportPersistentReservations: false,
+          VMSnapshotId: '00000000-0000-0000-0000-000000000000',
+        }),
       ]),
+  },
+  'Get-VHD': {
+    each: (node) =>
+      onFirst(node, [
+        {
+          type: 'Microsoft.Vhd.PowerShell.VirtualHardDisk',
+          props: {
+            ComputerName: node,
+            Path: 'C:\\ClusterStorage\\Volume1\\web01\\web01.vhdx',
+            VhdFormat: word('Microsoft.Vhd.PowerShell.VhdFormat', 'VHDX', 3),
+            VhdType: word('Microsoft.Vhd.PowerShell.VhdType', 'Differencing', 4),
+            ParentPath: 'C:\\ClusterStorage\\Volume1\\base\\ws2019.vhdx',
+          },
+        },
+        {
+          type: 'Microsoft.Vhd.PowerShell.VirtualHardDisk',
+          props: {
+            ComputerName: node,
+            Path: 'C:\\ClusterStorage\\Volume1\\base\\ws2019.vhdx',
+            VhdFormat: word('Microsoft.Vhd.PowerShell.VhdFormat', 'VHDX', 3),
+            VhdType: word('Microsoft.Vhd.PowerShell.VhdType', 'Dynamic', 3),
+            ParentPath: '',
+          },
+        },
+      ]),
+  },
+  'Get-VMFibreChannelHba': {
+    each: (node) =>
+      onFirst(node, [
+        hv('VMFibreChannelHba', {
+          ...part(node),
+          Name: 'Fibre Channel アダプター',
+          SanName: 'FabricA',
+          WorldWidePortNameSetA: 'C003FF0A1B2C0000',
+          WorldWidePortNameSetB: 'C003FF0A1B2C0002',
+        }),
+      ]),
+  },
+  'Get-VMAssignableDevice': {
+    each: (node) =>
+      onFirst(node, [
+        hv('VMAssignedDevice', { ...part(node), Name: 'PCI Express', InstanceID: 'PCIP\\VEN_10DE', LocationPath: 'PCIROOT(0)#PCI(0300)' }),
+      ]),
+  },
+  'Get-VMGpuPartitionAdapter': {
+    each: (node) => onFirst(node, [hv('VMGpuPartitionAdapter', { ...part(node), Name: 'GPU', MinPartitionVRAM: 1, CurrentPartitionVRAM: 1 })]),
   },
   'Get-VMDvdDrive': {
     each: (node) => onFirst(node, [hv('DvdDrive', { ...part(node), Path: 'C:\\ISO\\tools.iso', DvdMediaType: word('DvdMediaType', 'ISO', 1) })]),
@@ -711,6 +953,7 @@ const samples: Readonly<Record<string, Sample>> = {
           Name: 'Network Adapter',
           Id: 'Microsoft:6F1D2C3B\\AE4AFB6D',
           IsManagementOs: false,
+          PoolName: 'Primordial',
           Connected: true,
           SwitchName: '業務LAN',
           SwitchId: switchId,

@@ -142,9 +142,9 @@ describe('what the formatter has cut', () => {
     expect(shorter).toMatchObject({ complete: false, unread: [{ text: 'VM2', reason: 'cut' }] });
   });
 
-  test('a last line without line end is whole where its last number ends below its dashes', () => {
+  test('a last line without line end is whole where its last number ends below its dashes, but more lines may have followed', () => {
     const text = lines(...networks.slice(0, 5)).trimEnd();
-    expect(decodeConsoleText(text, 'paste.txt').tables[0]).toMatchObject({ complete: true, rows: { length: 2 } });
+    expect(decodeConsoleText(text, 'paste.txt').tables[0]).toMatchObject({ complete: false, rows: { length: 2 } });
     expect(decodeConsoleText(text.slice(0, -1), 'paste.txt').tables[0]).toMatchObject({ complete: false, rows: { length: 1 } });
   });
 });
@@ -165,7 +165,7 @@ describe('Japanese names', () => {
     ['characters', inCharacters],
     ['cells where ① takes two', inCodePage932],
   ])('are read where columns are counted in %s', (_, text) => {
-    const [table] = tablesOf(...text);
+    const [table] = tablesOf(...text, '');
     expect(plainRows(table)).toEqual([
       { name: 'クラスター ネットワーク 1', state: 'Up', metric: '10000' },
       { name: 'ﾊﾞｯｸｱｯﾌﾟ用LAN①', state: 'Down', metric: '10100' },
@@ -287,6 +287,7 @@ describe('Format-Table -GroupBy', () => {
       '----       ----------',
       '業務ＬＡＮ External',
       '',
+      '',
     );
     expect(second).toBeUndefined();
     expect(table?.columns).toEqual(['name', 'switchtype', 'computername']);
@@ -295,6 +296,21 @@ describe('Format-Table -GroupBy', () => {
       { name: '業務ＬＡＮ', switchtype: 'External', computername: 'HV-OSK-B' },
     ]);
     expect(table?.complete).toBe(true);
+  });
+
+  const roles = (...groups: readonly string[]) => [
+    ...groups.flatMap((state, index) => ['', `   State: ${state}`, '', 'Name  OwnerNode', '----  ---------', `role${index} HV-OSA-01`]),
+    '',
+  ];
+
+  test('after one blank line another group may have followed', () => {
+    expect(tablesOf('', ...roles('Online'))[0]).toMatchObject({ complete: false, rows: { length: 1 } });
+    expect(tablesOf('', ...roles('Online', 'Offline'), '')[0]).toMatchObject({ complete: true, rows: { length: 2 } });
+  });
+
+  test('its header counts without its indent and without blank lines', () => {
+    const lost = roles('Online', 'Offline').flatMap((text) => (text === '' ? [] : [text.trim()]));
+    expect(plainRows(tablesOf(...lost, '', '')[0])).toMatchObject([{ state: 'Online' }, { state: 'Offline' }]);
   });
 });
 
@@ -506,6 +522,73 @@ describe('what a command line says', () => {
   });
 });
 
+describe('what was moved, folded or lost on the way', () => {
+  test('nothing behind the last row: more rows may have followed', () => {
+    expect(tablesOf(...networks.slice(0, 5))[0]).toMatchObject({ complete: false, rows: { length: 2 } });
+  });
+
+  test('the rest of a broken cell behind a blank line makes its row unread', () => {
+    const [table] = tablesOf('Name  Path   ', '----  ----   ', 'VM1   C:\\Clus', '', '      terStor', '', 'PS C:\\>');
+    expect(table).toMatchObject({ rows: [], complete: false });
+  });
+
+  test('lines that mail has folded are no rows, nor are those above them', () => {
+    const [table] = tablesOf(
+      'Name                      State  Metric Role',
+      '----                      -----  ------ ----',
+      'heartbeat                    Up   10000 ClusterAn',
+      'dClient',
+      'management                   Up    1000 ClusterAn',
+      'dClient',
+      '',
+      '',
+    );
+    expect(table).toMatchObject({ rows: [], complete: false });
+  });
+
+  test('the width of a left-aligned column before a right-aligned one is not known: the rest of a name may be a row, or not', () => {
+    const [table] = tablesOf(
+      'PS C:\\> Get-ClusterNetwork | ft Name, Metric, Role -Wrap',
+      '',
+      'Name                   Metric             Role',
+      '----                   ------             ----',
+      'storage network         10000          Cluster',
+      'number 1',
+      '',
+      '',
+      'PS C:\\>',
+    );
+    expect(table).toMatchObject({ rows: [], complete: false });
+  });
+
+  test('the same command again with lost rows: what was shown before may no longer be true', () => {
+    const command = 'PS C:\\> Get-ClusterNetwork | ft Name, Metric, AutoMetric, Role';
+    const changed = networks.map((text) => text.replace('1000 ', '2000 '));
+    const { tables } = decodeConsoleText(lines(command, ...networks, command, ...changed.slice(0, 4), '', ...changed.slice(4), 'PS C:\\>'), 'x');
+    expect(tables.map((table) => column(table, 'name'))).toEqual([['heartbeat'], ['heartbeat']]);
+  });
+
+  test('objects of a list without blank lines between them have the same properties, or are none', () => {
+    const whole = ['Name  : VM1', 'State : Off', 'Name  : VM2', 'State : Up', ''];
+    expect(tablesOf(...whole)[0]?.rows).toHaveLength(2);
+    expect(tablesOf(...whole.slice(1))[0]).toMatchObject({ rows: [], complete: false });
+  });
+
+  test('a list right below a long command is no part of the command', () => {
+    const command = 'PS C:\\Users\\administrator.EXAMPLE> Get-ClusterNode | Format-List Name, State, NodeWeight, Id';
+    const [table] = tablesOf(command, 'Name  : HV-OSA-01', 'State : Up', 'Name  : HV-OSA-02', 'State : Down', '', 'PS C:\\>');
+    expect(plainRows(table)).toEqual([
+      { name: 'HV-OSA-01', state: 'Up' },
+      { name: 'HV-OSA-02', state: 'Down' },
+    ]);
+  });
+
+  test('a full-width character takes two of the three columns of a narrow cell', () => {
+    const [table] = tablesOf('Nam Sta', 'e   te', '--- ---', '業  Up', '管  Up', '');
+    expect(column(table, 'name')).toEqual([{ cut: '業' }, { cut: '管' }]);
+  });
+});
+
 describe('what cannot be read', () => {
   test('columns without their dashes are told, and never guessed', () => {
     const { tables, errors } = decodeConsoleText(
@@ -629,8 +712,8 @@ describeSamples('console text samples', () => {
   test('tables without a prompt of their own are not those of the command above', async () => {
     const { tables } = await decodeSample('console-text/azurelocal-merged-networks.txt');
     expect(tables.map(({ command, node, complete }) => [command, node, complete])).toEqual([
-      ['Get-ClusterNetwork', 'azlocal-node1', true],
-      ['Get-NetIntent', 'azlocal-node1', true],
+      ['Get-ClusterNetwork', 'azlocal-node1', false],
+      ['Get-NetIntent', 'azlocal-node1', false],
       [undefined, 'azlocal-node1', false],
       ['Get-NetIntent', 'azlocal-node1', false],
       ['Get-ClusterNetwork', 'azlocal-node01', false],

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../src/report/catalogue.ts';
-import { renderCluster, renderJson } from '../../src/report/json.ts';
+import { rendererOfClusters, renderJson } from '../../src/report/json.ts';
 import type { ClusterReport, Finding, Missing, Report } from '../../src/report/report.gen.ts';
 import { undecidedWords } from '../../src/report/words/undecided.ts';
 import type { RuleText } from '../../src/rulebook/rulebook.ts';
@@ -316,5 +316,5 @@ export function largeReport(): Report {
 
 /** The report as the program writes it. */
 export function jsonOf(report: Report): string {
-  return [...renderJson({ ...report, clusters: report.clusters.map(renderCluster) })].join('');
+  return [...renderJson({ ...report, clusters: report.clusters.map(rendererOfClusters()) })].join('');
 }

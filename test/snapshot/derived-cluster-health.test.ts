@@ -114,7 +114,15 @@ describe('quorum without a node', () => {
     ['one of three', { witness: '', dynamic: false }, votes('up', 'up', 'down'), false],
     ['one of three, dealt anew', { witness: '', dynamic: true }, votes('up', 'up', 'down'), true],
     ['nobody is left', { witness: '', dynamic: true }, votes('up', 'down', 'down'), false],
-    ['one of two, and a witness that may vote', { witness: 'FSW', dynamic: false }, votes('up', 'up'), ['quorum.witness: notCollected']],
+    ['one of two, and a witness that may vote', { witness: 'FSW', dynamic: false }, votes('up', 'up'), ['quorum.witnessState: notCollected']],
+    ['one of two, and a witness that votes', { witness: 'FSW', witnessState: 'online', dynamic: false }, votes('up', 'up'), true],
+    ['one of two, and a witness that has failed', { witness: 'FSW', witnessState: 'failed', dynamic: false }, votes('up', 'up'), false],
+    [
+      'one of two, and a witness on its way',
+      { witness: 'FSW', witnessState: 'pending', dynamic: false },
+      votes('up', 'up'),
+      ['quorum.witnessState: notCollected'],
+    ],
     [
       'of two the one with the vote',
       { witness: '', dynamic: true },

@@ -320,6 +320,81 @@ describe('adapters on networks of the cluster', () => {
       ['nodes.switches.type'],
       ['nodes.switches.type'],
     ],
+    [
+      'virtual, on the slower of two switches',
+      {
+        switches: [converged, { name: '管理', type: 'external', managementAccess: true, uplinks: ['X3'] }],
+        adapters: [{ name: 'vLM', id, virtual: true, switch: '管理' }, physical('X1', 1e10), physical('X2', 1e10), physical('X3', 1e8)],
+      },
+      false,
+      '100',
+    ],
+    [
+      'virtual, on either of two switches',
+      {
+        switches: [converged, { name: '管理', type: 'external', managementAccess: true, uplinks: ['X3'] }],
+        adapters: [{ name: 'vLM', id, virtual: true }, physical('X1', 1e10), physical('X2', 1e10), physical('X3', 1e8)],
+      },
+      ['nodes.adapters.switch'],
+      '100 - 20000',
+    ],
+    [
+      'virtual, on a switch that was not read',
+      { switches: [converged], adapters: [{ name: 'vLM', id, switch: '管理', virtual: true }] },
+      ['nodes.switches'],
+      ['nodes.switches'],
+    ],
+    [
+      'an interface of a team',
+      {
+        teams: [{ name: 'LM', members: ['X1', 'X2', 'X3'], interfaces: ['LM'] }],
+        adapters: [{ name: 'LM', id, speed: 2e10 }, physical('X1', 1e10), physical('X2', 1e10), { ...physical('X3', 1e8), state: 'disconnected' }],
+      },
+      true,
+      '10000 - 20000',
+    ],
+    [
+      'an interface of a team with a slow member',
+      {
+        teams: [{ name: 'LM', members: ['X1', 'X3'], interfaces: ['LM'] }],
+        adapters: [{ name: 'LM', id, virtual: false, speed: 1.01e10 }, physical('X1', 1e10), physical('X3', 1e8)],
+      },
+      ['nodes.adapters.speed: severalAdapters'],
+      '100 - 10100',
+    ],
+    [
+      'an interface of a team without its members',
+      { teams: [{ name: 'LM', interfaces: ['LM'] }], adapters: [{ name: 'LM', id, speed: 2e10 }] },
+      ['nodes.teams.members'],
+      ['nodes.teams.members'],
+    ],
+    [
+      'an interface of a team with a member that was not read',
+      { teams: [{ name: 'LM', members: ['X1'], interfaces: ['LM'] }], adapters: [{ name: 'LM', id, speed: 2e10 }] },
+      ['nodes.adapters'],
+      ['nodes.adapters'],
+    ],
+    [
+      'an interface of a team that was not read',
+      { adapters: [{ name: 'LM', id, virtual: false, description: 'Microsoft Network Adapter Multiplexor Driver', speed: 2e10 }] },
+      ['nodes.teams'],
+      ['nodes.teams'],
+    ],
+    [
+      'virtual, on a switch above a team',
+      {
+        teams: [{ name: 'T', members: ['X1', 'X2'], interfaces: ['T'] }],
+        switches: [{ name: '統合', type: 'external', managementAccess: true, uplinks: ['Multiplexor'] }],
+        adapters: [
+          { name: 'vLM', id, virtual: true, switch: '統合' },
+          { name: 'T', description: 'Multiplexor', speed: 2e9 },
+          physical('X1', 1e9),
+          physical('X2', 1e9),
+        ],
+      },
+      true,
+      '1000 - 2000',
+    ],
   ])('speed: %s', (_name, node, reaches, told) => {
     const facts = factsOf({ networks: [lm], networkInterfaces: tied, nodes: [{ name: 'HV-OSK-A', ...node }] });
     expect([plain(doesLinkReach(facts, nodeOf(facts), lm, 1e9)), plain(linkMegabits(facts, nodeOf(facts), lm))]).toEqual([reaches, told]);

@@ -99,7 +99,7 @@ describe('possible owners', () => {
     ['there may be another node', ['HV-OSK-A', 'HV-OSK-B'], ['nodes'], ['nodes'], []],
     ['not collected', undefined, [], ['virtualMachines.possibleOwners'], []],
   ])('%s', (_name, possibleOwners, open, expected, lacking) => {
-    const vm = possibleOwners === undefined ? {} : { possibleOwners: [...possibleOwners] };
+    const vm = { configurationOwners: ['HV-OSK-A', 'HV-OSK-B'], ...(possibleOwners === undefined ? {} : { possibleOwners: [...possibleOwners] }) };
     expect(ask(isOwnedByEveryNode, vm, { nodes, open })).toEqual(expected);
     expect(ask(nodesNotOwning, vm, { nodes, open })).toEqual(lacking);
   });
@@ -125,11 +125,13 @@ describe('configuration versions', () => {
 
 test.each<[string, boolean | undefined, unknown]>([
   ['2019', true, false],
-  ['2025', true, ['virtualMachines.assignedDevices']],
+  ['2025', true, false],
   ['2025', false, true],
   ['2016', undefined, ['virtualMachines.assignedDevices']],
 ])('an assigned device on %s: %s', (os, assignedDevices, expected) => {
-  expect(ask(areDevicesMovable, assignedDevices === undefined ? {} : { assignedDevices }, { os })).toEqual(expected);
+  expect(
+    ask(areDevicesMovable, assignedDevices === undefined ? { gpuPartitions: false } : { assignedDevices, gpuPartitions: false }, { os }),
+  ).toEqual(expected);
 });
 
 describe('integration services', () => {
@@ -163,5 +165,20 @@ describe('integration services', () => {
     expect(ask(doServicesAnswer, vm, { open })).toEqual(answer);
     expect(ask((_facts, machine) => servicesNotAnswering(machine), vm, { open })).toEqual(named);
     expect(ask(isTimeSynchronized, vm, { open })).toEqual(synchronized);
+  });
+});
+
+describe('partitions of a GPU', () => {
+  const gpus = (...models: readonly (readonly string[] | undefined)[]) =>
+    models.map((each, index) => ({ name: `HV-OSK-${'AB'[index]}`, ...(each === undefined ? {} : { gpus: [...each] }) }));
+  const a2 = ['NVIDIA A2'];
+  test.each<[string, string, ReturnType<typeof gpus>, unknown]>([
+    ['move on 2025 between the same models', '2025', gpus(a2, a2), true],
+    ['not where one node has another model', '2025', gpus(a2, ['NVIDIA L4']), false],
+    ['nor where it has fewer of them', '2025', gpus([...a2, ...a2], a2), false],
+    ['nor before 2025', '2022', gpus(a2, a2), false],
+    ['are open where a node was not asked', '2025', gpus(a2, undefined), ['nodes.gpus of HV-OSK-B']],
+  ])('%s', (_name, os, nodes, expected) => {
+    expect(ask(areDevicesMovable, { assignedDevices: false, gpuPartitions: true }, { nodes, os })).toEqual(expected);
   });
 });

@@ -75,6 +75,38 @@ describe('places in JSON', () => {
   });
 });
 
+describe('places in JSON of which the data is at hand', () => {
+  const name = fc.constantFrom('WEB01', 'DB"01');
+  const id = fc.stringMatching(/^[A-F]{2}$/);
+  const adapters = fc.array(fc.record({ name, id, vlan: fc.nat(9) }), { maxLength: 1 });
+  const machine = fc.record({ name, id, state: fc.nat(9), adapters }, { requiredKeys: ['id'] });
+
+  test('are the same, also where objects inside of an item begin like another item', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(machine, { minLength: 18, maxLength: 30, selector: ({ id }) => id }),
+        fc.array(fc.nat(30), { maxLength: 6 }),
+        fc.constantFrom(undefined, 1),
+        (machines, wanted, indent) => {
+          const data = { cluster: { virtualMachines: machines, name: 'HVCL-OSA' } };
+          const text = JSON.stringify(data, undefined, indent);
+          const pointers = ['/cluster', '/cluster/name', ...wanted.map((index) => `/cluster/virtualMachines/${index}`)];
+          expect(locatePlaces(text, pointers, JSON.parse(text))).toEqual(locatePlaces(text, pointers));
+        },
+      ),
+      { numRuns: 500, seed: 20260101 },
+    );
+  });
+
+  test('are the same where a list is written twice', () => {
+    const names = Array.from({ length: 26 }, (_, index) => `HV-OSA-${index}`);
+    const list = (some: readonly string[]) => JSON.stringify(some.map((name) => ({ name, id: name })));
+    const text = `{"nodes":${list(names)},"nodes":${list(names.toReversed())},"volumes":[]}`;
+    const pointers = ['', '/nodes', '/nodes/3', '/nodes/20', '/volumes'];
+    expect(locatePlaces(text, pointers, JSON.parse(text))).toEqual(locatePlaces(text, pointers));
+  });
+});
+
 function pointersTo(value: unknown, pointer = '', found = new Map<string, unknown>()): Map<string, unknown> {
   found.set(pointer, value);
   if (typeof value === 'object' && value !== null)

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { compareFindings } from './findings.mjs';
 import { writeInputs } from './inputs.mjs';
 import { race } from './measure.mjs';
+import { printRows } from './rows.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const bare = { args: [path('bare.cjs')] };
@@ -82,16 +83,4 @@ function against(name, program, base, { limit, aim }) {
 
 function memory({ megabytes }) {
   return `${megabytes.toFixed(0)} MB`;
-}
-
-/** Returns whether every value is within its limit. */
-function printRows(measured) {
-  const line = (name, value, limit, aim, verdict, detail) =>
-    console.log(`${name.padEnd(34)}${value.padStart(8)}${limit.padStart(8)}${aim.padStart(8)}  ${verdict.padEnd(5)} ${detail}`.trimEnd());
-  line('', 'found', 'limit', 'aim', '', 'minimum of interleaved runs');
-  for (const { name, value, limit, aim, detail } of measured) {
-    const verdict = value <= aim ? 'aim' : value <= limit ? 'ok' : 'OVER';
-    line(name, value.toFixed(2), String(limit), String(aim), verdict, detail);
-  }
-  return measured.every(({ value, limit }) => value <= limit);
 }

@@ -23,7 +23,8 @@ export function valueCell(tag: string, text: string): Cell {
     case 'SS':
       return cut('');
     default:
-      return stringCell(unescapeText(text));
+      // Export-Clixml writes the end of a line as _x000A_: here somebody folded the lines of the file
+      return text.includes('\n') ? cut(text) : stringCell(unescapeText(text));
   }
 }
 

@@ -197,8 +197,8 @@ export const getNetAdapterBinding: Reader = {
   },
 };
 
-/** Settings of an adapter that one cmdlet shows for each: Enabled of RDMA and RSS. */
-function settingReader(command: string, type: string, key: 'rdma' | 'rss'): Reader {
+/** Settings of an adapter that one cmdlet shows for each: Enabled of RDMA, RSS and VMQ. */
+function settingReader(command: string, type: string, key: 'rdma' | 'rss' | 'vmq'): Reader {
   return {
     command,
     list: 'nodes.adapters',
@@ -217,6 +217,7 @@ function settingReader(command: string, type: string, key: 'rdma' | 'rss'): Read
 
 export const getNetAdapterRdma = settingReader('Get-NetAdapterRdma', 'msft_netadapterrdmasettingdata', 'rdma');
 export const getNetAdapterRss = settingReader('Get-NetAdapterRss', 'msft_netadapterrsssettingdata', 'rss');
+export const getNetAdapterVmq = settingReader('Get-NetAdapterVmq', 'msft_netadaptervmqsettingdata', 'vmq');
 
 /** An external port of the virtualization provider of 2008 R2 is bound when a virtual switch uses it. */
 export const msvmExternalEthernetPort: Reader = {

@@ -1,7 +1,21 @@
 import { nested, place, put, type ReadingOf } from '../facts.ts';
 import { markComplete } from '../listings.ts';
 import { identity, nodeNamed, noteCluster, noteClusterName } from '../objects.ts';
-import { booleanOf, cell, countOf, enumeration, guidOf, memberOf, nameOf, numberOf, pathOf, textOf } from '../readings.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  enumeration,
+  guidOf,
+  mapReading,
+  memberOf,
+  nameOf,
+  numberOf,
+  pathOf,
+  positiveOf,
+  type Reading,
+  textOf,
+} from '../readings.ts';
 import type { Row } from '../rows.ts';
 import { type Reader, signature } from './reader.ts';
 
@@ -41,7 +55,10 @@ function readCluster(reading: ReadingOf, row: Row): void {
     enforcedAntiAffinity: countOf(cell(row, 'clusterenforcedantiaffinity')),
     backupInProgress: booleanOf(cell(row, 'backupinprogress')),
   });
-  put(reading, nested(cluster, 'quorum', {}), 'quorum', { dynamic: booleanOf(cell(row, 'dynamicquorum')) });
+  put(reading, nested(cluster, 'quorum', {}), 'quorum', {
+    dynamic: booleanOf(cell(row, 'dynamicquorum')),
+    witnessWeight: countOf(cell(row, 'witnessdynamicweight')),
+  });
 }
 
 export const getClusterQuorum: Reader = {
@@ -55,11 +72,21 @@ export const getClusterQuorum: Reader = {
       noteCluster(reading, row);
       put(reading, nested(reading.draft.cluster, 'quorum', {}), 'quorum', {
         type: textOf(cell(row, 'quorumtype')),
-        witness: nameOf(cell(row, 'quorumresource')),
+        witness: witnessOf(row),
       });
     }
   },
 };
+
+/** Types of quorum that have no witness where they name no resource; numbers of ClusterQuorumType are not published. */
+const withoutWitness: ReadonlySet<string> = new Set(['nodemajority', 'majority']);
+
+/** A resource that is null says "none" only beside such a type: it may have been lost on the way. */
+function witnessOf(row: Row): Reading<string> {
+  const witness = nameOf(cell(row, 'quorumresource'));
+  if (witness !== undefined || !row.properties.has('quorumresource')) return witness;
+  return mapReading(textOf(cell(row, 'quorumtype')), (type) => (withoutWitness.has(type.toLowerCase()) ? '' : undefined));
+}
 
 const nodeState = enumeration<'up' | 'down' | 'paused' | 'joining'>(
   ['up', 0, 'up'],
@@ -120,6 +147,7 @@ function readNode(reading: ReadingOf, row: Row, node: NonNullable<ReturnType<typ
       drain: memberOf(cell(row, 'drainstatus'), drainStatus),
       weight: countOf(cell(row, 'nodeweight')),
       dynamicWeight: countOf(cell(row, 'dynamicweight')),
+      highestVersion: positiveOf(cell(row, 'nodehighestversion')),
     },
     scope,
   );

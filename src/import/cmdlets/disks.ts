@@ -15,7 +15,15 @@ export const getVmHardDiskDrive: Reader = {
   list: 'virtualMachines.disks',
   types: ['harddiskdrive'],
   phase: 3,
-  identify: signature(['vmname path disknumber', 'vmname path controllertype maximumiops', 'vmid path disknumber'], 'vmname path'),
+  identify: signature(
+    [
+      'vmname path disknumber',
+      'vmname controllernumber controllerlocation disknumber',
+      'vmname path controllertype maximumiops',
+      'vmid path disknumber',
+    ],
+    'vmname path',
+  ),
   read(table: Table, reading: ReadingOf) {
     const current: Table = { ...table, rows: table.rows.filter(isCurrent) };
     readParts(current, reading, 'disks', (row, scope) => readDisk(reading, row, scope));

@@ -2,9 +2,22 @@ import type { Role } from '../../snapshot/snapshot.gen.ts';
 import { meet, nested, place, put, type ReadingOf, wait } from '../facts.ts';
 import { markComplete } from '../listings.ts';
 import { identity, nodeName, noteCluster } from '../objects.ts';
-import { booleanOf, cell, countOf, enumeration, filledListOf, guidOf, mapReading, memberOf, nameOf, textOf } from '../readings.ts';
+import {
+  booleanOf,
+  cell,
+  countOf,
+  enumeration,
+  filledListOf,
+  guidOf,
+  isList,
+  mapReading,
+  memberOf,
+  nameOf,
+  type Reading,
+  textOf,
+} from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
-import { type Reader, signature } from './reader.ts';
+import { briefRow, type Reader, signature } from './reader.ts';
 
 export const groupState = enumeration<'online' | 'offline' | 'failed' | 'partialOnline' | 'pending'>(
   ['online', 0, 'online'],
@@ -74,9 +87,19 @@ function readRole(reading: ReadingOf, row: Row, role: Role): void {
     state: memberOf(cell(row, 'state'), groupState),
     owner: mapReading(nameOf(cell(row, 'ownernode')), (name) => nodeName(reading, name)),
     priority: countOf(cell(row, 'priority')),
-    antiAffinity: filledListOf(cell(row, 'antiaffinityclassnames')),
+    antiAffinity: antiAffinityOf(row),
     failback: booleanOf(cell(row, 'autofailbacktype')),
   });
+}
+
+/**
+ * The names of the classes; a group always has the list, so that an empty one says "none", and null nothing. JSON empties a list below its depth
+ * to "", text shows that for null: numbers are only numbers in JSON.
+ */
+function antiAffinityOf(row: Row): Reading<string[]> {
+  const names = row.properties.get('antiaffinityclassnames');
+  const isEmptied = names === '' && ['priority', 'failoverthreshold', 'autofailbacktype'].some((key) => typeof row.properties.get(key) === 'number');
+  return isEmptied || (isList(names) && names.length === 0) ? [] : filledListOf(names);
 }
 
 export const getClusterResource: Reader = {
@@ -84,6 +107,7 @@ export const getClusterResource: Reader = {
   list: 'clusterDisks',
   types: ['clusterresource', 'mscluster_resource'],
   phase: 0,
+  brief: (row) => briefRow(row, resourceColumns),
   identify: signature(['name resourcetype ownergroup', 'name resourcetype ownernode', 'name resourcetype state'], 'name resourcetype'),
   read(table, reading) {
     const seen = new Set<object>();
@@ -101,6 +125,8 @@ export const getClusterResource: Reader = {
     for (const row of table.rows.slice(0, 1)) wait(reading, 'resourcesComplete', row);
   },
 };
+
+const resourceColumns = ['cluster', 'name', 'id', 'resourcetype', 'ownergroup', 'ownernode', 'state'];
 
 function readClusterDisk(reading: ReadingOf, row: Row, name: string): object {
   const disks = nested(reading.draft.cluster, 'clusterDisks', []);
@@ -128,11 +154,19 @@ export const getClusterOwnerNode: Reader = {
   read: (table, reading) => waitFor(table, reading, 'owners'),
 };
 
+/** Of the dozen parameters that each resource has, those that joinResources asks for. */
+const joinedParameters: ReadonlySet<string> = new Set(['VmID', 'VmId', 'VmStoreRootPath', 'CheckHeartbeat', 'OfflineAction', 'MigrationState']);
+const liveMigrationParameters: ReadonlySet<string> = new Set(['MigrationNetworkOrder', 'MigrationExcludeNetworks', 'MoveTypeThreshold']);
+
 export const getClusterParameter: Reader = {
   command: 'Get-ClusterParameter',
   list: 'liveMigration',
   types: ['clusterparameter'],
   phase: 0,
+  brief(row) {
+    const name = textOf(cell(row, 'name'));
+    return typeof name !== 'string' || joinedParameters.has(name) || liveMigrationParameters.has(name) ? row : undefined;
+  },
   identify: signature(['clusterobject name value', 'object name value'], 'name value'),
   read(table, reading) {
     for (const row of table.rows) {
@@ -140,7 +174,7 @@ export const getClusterParameter: Reader = {
       if (typeof name !== 'string') continue;
       if (name === 'MigrationNetworkOrder' || name === 'MigrationExcludeNetworks') readLiveMigration(reading, row, name);
       else if (name === 'MoveTypeThreshold') put(reading, reading.draft.cluster, '', { moveTypeThreshold: countOf(cell(row, 'value')) });
-      else wait(reading, 'parameter', row);
+      else if (joinedParameters.has(name)) wait(reading, 'parameter', row);
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { ReadingOf } from '../facts.ts';
-import type { Table } from '../rows.ts';
+import { isRow, nameOf } from '../readings.ts';
+import type { Cell, Row, Table } from '../rows.ts';
 
 /** strong: these properties belong to this command only. weak: they fit, and a file name may decide. */
 export type Fit = 'strong' | 'weak' | undefined;
@@ -14,6 +15,8 @@ export interface Reader {
   readonly list: string;
   /** 0: the cluster and its nodes, 1: what hangs on a node, 2: virtual machines, 3: their parts */
   readonly phase: 0 | 1 | 2 | 3;
+  /** What it needs of an object where there are tens of thousands of them; undefined: nothing */
+  brief?(row: Row): Row | undefined;
   /** How well the property names fit */
   identify(properties: ReadonlySet<string>): Fit;
   read(table: Table, reading: ReadingOf): void;
@@ -32,4 +35,15 @@ export function signature(strong: readonly string[], weak = 'name'): (properties
 /** For classes that only their type name or file name tells. */
 export function byNameOnly(weak = 'name'): (properties: ReadonlySet<string>) => Fit {
   return signature([], weak);
+}
+
+/** A row with these properties alone, and with the names of the objects in them instead of the objects. */
+export function briefRow(row: Row, columns: readonly string[]): Row {
+  const properties = new Map<string, Cell>();
+  for (const column of columns) {
+    const value = row.properties.get(column);
+    const name = isRow(value) ? nameOf(value) : undefined;
+    if (value !== undefined) properties.set(column, typeof name === 'string' ? name : value);
+  }
+  return { kind: 'row', ...(row.type === undefined ? {} : { type: row.type }), properties, region: row.region };
 }

@@ -2,6 +2,7 @@ import type { VmAdapter } from '../../snapshot/snapshot.gen.ts';
 import { place, put, type ReadingOf, type Scope } from '../facts.ts';
 import { booleanOf, cell, filledListOf, guidOf, isUnreadable, mapReading, nameOf, type Reading, textOf } from '../readings.ts';
 import type { Row, Table } from '../rows.ts';
+import { readHostAdapters } from './host-adapters.ts';
 import { type Reader, signature } from './reader.ts';
 import { readParts } from './vm-parts.ts';
 
@@ -13,6 +14,10 @@ export const getVmNetworkAdapter: Reader = {
   identify: signature(['vmname switchname', 'ismanagementos switchname', 'vmid switchname macaddress'], 'vmname name'),
   read(table: Table, reading: ReadingOf) {
     const rows = table.rows.filter(isOfMachine);
+    readHostAdapters(
+      table.rows.filter((row) => !isOfMachine(row)),
+      reading,
+    );
     const onlyHost = rows.length === 0 && (table.rows.length > 0 || (table.commandLine ?? '').toLowerCase().includes('-managementos'));
     readParts({ ...table, rows, complete: table.complete && !onlyHost }, reading, 'adapters', (row, scope) => readVmAdapter(reading, row, scope));
   },
@@ -36,6 +41,7 @@ export function readVmAdapter(reading: ReadingOf, row: Row, scope: Scope): VmAda
       id: textOf(cell(row, 'id')),
       connected: connectedOf(row, switchName),
       switch: switchName,
+      pool: nameOf(cell(row, 'poolname')),
       switchId: guidOf(cell(row, 'switchid')),
       mac: textOf(cell(row, 'macaddress')),
       dynamicMac: booleanOf(cell(row, 'dynamicmacaddressenabled')),

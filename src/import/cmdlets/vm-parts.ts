@@ -7,7 +7,7 @@ import type { Row, Table } from '../rows.ts';
 import { dvdPath } from './disks.ts';
 import { type Reader, signature } from './reader.ts';
 
-type PartList = 'disks' | 'adapters' | 'snapshots' | 'dvdDrives' | 'integrationServices';
+type PartList = 'disks' | 'adapters' | 'snapshots' | 'dvdDrives' | 'integrationServices' | 'fibreAdapters';
 type Part<K extends PartList> = NonNullable<VirtualMachine[K]>[number];
 
 /** The parts that a table lists for each virtual machine, and which of these lists are whole. */
@@ -33,7 +33,7 @@ function putParts<K extends PartList>(reading: ReadingOf, vm: VirtualMachine, ke
 }
 
 /** Parts name their machine; only where that does not tell it, the node has to be known. */
-function rowMachine(reading: ReadingOf, row: Row, list: string, nodes: Map<Row, Node>): VirtualMachine | undefined {
+export function rowMachine(reading: ReadingOf, row: Row, list: string, nodes: Map<Row, Node>): VirtualMachine | undefined {
   const stated = statedNode(reading, row);
   if (stated === 'unreadable') return undefined;
   if (stated !== undefined) nodes.set(row, stated);

@@ -65,7 +65,15 @@ export const getVm: Reader = {
   types: ['virtualmachine'],
   phase: 2,
   identify: signature(
-    ['name state processorcount', 'name state memoryassigned', 'name isclustered', 'vmname memorystartup', 'name configurationlocation'],
+    [
+      'name state processorcount',
+      'name state memoryassigned',
+      'name state memoryassigned(m)',
+      'name state cpuusage(%)',
+      'name isclustered',
+      'vmname memorystartup',
+      'name configurationlocation',
+    ],
     'name state',
   ),
   read(table, reading) {

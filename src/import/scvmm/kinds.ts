@@ -105,7 +105,11 @@ const levels = 4;
 
 /** Whether a table is an inventory of VMM: objects of one of its kinds, or a Hashtable of them. Looks at the first objects only. */
 export function isInventory(table: Table): boolean {
-  return table.command === undefined && table.rows.slice(0, 3).some((row) => holdsObjects(row, levels));
+  return table.command === undefined && table.rows.slice(0, 3).some(isInventoryRow);
+}
+
+export function isInventoryRow(row: Row): boolean {
+  return holdsObjects(row, levels);
 }
 
 function holdsObjects(cell: Cell, depth: number): boolean {

@@ -1,5 +1,6 @@
 import { isSameCluster } from '../cluster-names.ts';
-import { addNote, type Draft, newDraft } from '../facts.ts';
+import { addNote } from '../contradictions.ts';
+import { type Draft, newDraft } from '../facts.ts';
 import { locate } from '../locate.ts';
 import type { Part } from '../part.ts';
 import { toSnapshot } from '../to-snapshot.ts';

@@ -1,6 +1,7 @@
 import type { Node, VirtualMachine } from '../../snapshot/snapshot.gen.ts';
 import { firstLabel } from '../cluster-names.ts';
-import { addNote, type Draft, nested, place, put, type ReadingOf } from '../facts.ts';
+import { addNote } from '../contradictions.ts';
+import { type Draft, nested, place, put, type ReadingOf } from '../facts.ts';
 import { markComplete } from '../listings.ts';
 import { machineOf, nodeNamed } from '../objects.ts';
 import { cell, textOf } from '../readings.ts';

@@ -10,6 +10,8 @@ export interface CutLine {
   readonly tail: boolean;
   /** Its cells begin or end where those of the other lines do */
   readonly aligned: boolean;
+  /** Characters and cells up to the last one that is not blank */
+  readonly lengths: readonly [characters: number, cells: number];
   /** Cells of which nobody can tell where one ends and the next begins */
   readonly unsure: ReadonlySet<number>;
 }
@@ -20,7 +22,11 @@ export interface Layout {
   readonly lines: readonly CutLine[];
   /** Columns of the grid that each cell may take; of the last column as far as it was used */
   readonly widths: readonly number[];
+  /** The columns of the grid that the widest cell takes: where a right-aligned column follows, nobody knows how much more it might have taken */
+  readonly used: readonly number[];
   readonly alignments: readonly Alignment[];
+  /** A line that is not of this table, as if it were */
+  cut(text: string): CutLine;
   /** Whether a line that is not of this table has blanks where its columns meet */
   fits(text: string): boolean;
 }
@@ -48,13 +54,16 @@ export function layOut(texts: readonly string[], voters: number, columns: readon
   const aligned = rows.filter((text) => columns.every((column, index) => isAligned(text, column, alignments[index])));
   const boundaries = boundariesOf(aligned, columns, alignments);
   const lines = spreadTexts.map((text) => cutLine(text, { columns, alignments, boundaries }));
+  const widest = (index: number): number =>
+    lines.slice(0, voters).reduce((most, { pieces }) => Math.max(most, trimEnd(pieces?.[index] ?? '').length), 0);
+  const used = columns.map((_, index) => widest(index));
   const widths = columns.map((column, index) => {
     const start = index === 0 ? column.start : (boundaries[index - 1]?.place ?? 0) + 1;
     const boundary = boundaries[index];
-    if (boundary !== undefined) return boundary.place - start;
-    return lines.slice(0, voters).reduce((widest, { pieces }) => Math.max(widest, trimEnd(pieces?.[index] ?? '').length), column.end - start);
+    return boundary === undefined ? Math.max(used[index] ?? 0, column.end - start) : boundary.place - start;
   });
-  return { grid, lines, widths, alignments, fits: (text) => couldFit(spread(text, grid), columns) };
+  const cut = (text: string): CutLine => cutLine(spread(text, grid), { columns, alignments, boundaries });
+  return { grid, lines, widths, used, alignments, cut, fits: (text) => couldFit(spread(text, grid), columns) };
 }
 
 /** What all lines say, or most; where half of them say this and half that, nobody knows. */
@@ -155,10 +164,12 @@ interface Cutting {
 
 function cutLine(text: string, { columns, alignments, boundaries }: Cutting): CutLine {
   const unsure = new Set<number>();
+  const letters = trimEnd(gather(text));
+  const lengths = [letters.length, spread(letters, 'cells').length] as const;
   const first = columns[0] ?? { start: 0, end: 0 };
   const indent = indentOf(text);
   const tail = indent >= first.end;
-  if (boundaries.some(({ place }) => !isBlankAt(text, place))) return { pieces: undefined, tail, aligned: false, unsure };
+  if (boundaries.some(({ place }) => !isBlankAt(text, place))) return { pieces: undefined, tail, aligned: false, lengths, unsure };
   const aligned =
     (alignments[0]?.right === true || indent >= first.start) && columns.every((column, index) => isAligned(text, column, alignments[index]));
   const pieces = columns.map((_, index) => {
@@ -169,7 +180,7 @@ function cutLine(text: string, { columns, alignments, boundaries }: Cutting): Cu
     if (alignments[index]?.left === false && trimBlank(piece).includes('  ')) unsure.add(index - 1).add(index);
     return piece;
   });
-  return { pieces, tail, aligned, unsure };
+  return { pieces, tail, aligned, lengths, unsure };
 }
 
 /** A cell with wide blanks inside or a comma at its end has taken in a part of its neighbour. */

@@ -22,6 +22,7 @@ interface Property {
 
 interface ListRecord {
   readonly properties: Property[];
+  readonly afterBlank: boolean;
   readonly first: Line;
   last: Line;
 }
@@ -57,8 +58,9 @@ export function readList(lines: readonly Line[], from: number, isHeader: (index:
     const record = records.at(-1);
     if (line === undefined) break;
     if (isBlankLine(line)) {
-      if (!continuesAfterBlank(lines[index + 1], start) || isHeader(index + 1)) break;
-      continue;
+      if (continuesBelow(lines[index + 1], start) && !isHeader(index + 1)) continue;
+      if (record !== undefined && isContinuation(nextWritten(lines, index), start.colon + 2)) markOpen(record);
+      break;
     }
     const label = labelOf(line.text);
     const fits = label?.colon === start.colon && label.indent === start.indent;
@@ -67,16 +69,20 @@ export function readList(lines: readonly Line[], from: number, isHeader: (index:
       const property = record?.properties.at(-1);
       // A line that nothing separates from the value may be its end, moved by whoever copied it
       if (property !== undefined && label === undefined) property.open = true;
-      break;
+      if (label !== undefined || !continuesBelow(lines[index + 1], start)) break;
     } else addLine(records, label, line, isBlankLine(lines[index - 1]));
   }
   const block = blockOf(records);
   return block === undefined ? undefined : { block, end: index };
 }
 
-function continuesAfterBlank(line: Line | undefined, start: Label): boolean {
+function continuesBelow(line: Line | undefined, start: Label): boolean {
   const label = labelOf(line?.text ?? '');
   return label?.colon === start.colon && label.indent === start.indent;
+}
+
+function nextWritten(lines: readonly Line[], from: number): string {
+  return lines.slice(from, from + 10).find((line) => !isBlankLine(line))?.text ?? '';
 }
 
 function isContinuation(text: string, column: number): boolean {
@@ -96,12 +102,12 @@ function mayGoOn({ text, ended, final }: Line): boolean {
   return !ended || (final && spread(text, 'cells').length >= narrowestConsole);
 }
 
-/** A new object begins after a blank line, or where the first property comes again. */
+/** A new object begins after a blank line, or where a property comes again, or that with which the first object began. */
 function addLine(records: ListRecord[], { name, value }: Label, line: Line, afterBlank: boolean): void {
   const property = { name, pieces: [value], open: mayGoOn(line) };
   const record = records.at(-1);
-  if (record === undefined || afterBlank || record.properties[0]?.name === name) {
-    records.push({ properties: [property], first: line, last: line });
+  if (record === undefined || afterBlank || records[0]?.properties[0]?.name === name || record.properties.some((other) => other.name === name)) {
+    records.push({ properties: [property], afterBlank, first: line, last: line });
   } else {
     record.properties.push(property);
     record.last = line;
@@ -123,16 +129,33 @@ function blockOf(records: readonly ListRecord[]): Block | undefined {
   const first = records[0];
   const last = records.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const open = last.properties.some((property) => property.open);
+  const apart = records.slice(1).every(({ afterBlank }) => afterBlank);
+  const divided = apart || records.every((record) => namesOf(record) === namesOf(first));
+  const open = last.last.final || last.properties.some((property) => property.open) || !records.every((record) => beginsAlike(record, first));
+  const columns = [...new Set(rows.flatMap((row) => [...row.properties.keys()]))];
   return {
-    columns: [...new Set(rows.flatMap((row) => [...row.properties.keys()]))],
-    rows,
-    unread: [],
+    columns,
+    rows: divided ? rows : [],
+    unread: divided
+      ? []
+      : records.map((record) => ({ text: namesOf(record).slice(0, 200), reason: 'ambiguous', region: linesRegion(record.first, record.last) })),
     first: first.first,
     last: last.last,
     open,
-    couldBeRow: () => false,
+    isList: true,
+    couldBeRow: (text) => columns.some((name) => name.startsWith(trimBlank(text).toLowerCase())),
+    couldBeRest: () => false,
   };
+}
+
+/** Where no blank line divides the objects, all must have the same properties: else one begins in the middle of another. */
+function namesOf({ properties }: ListRecord): string {
+  return properties.map(({ name }) => name).join(', ');
+}
+
+/** Objects of one class begin with the same property; one that does not is the rest of another. */
+function beginsAlike({ properties }: ListRecord, first: ListRecord): boolean {
+  return properties[0]?.name === first.properties[0]?.name;
 }
 
 /** Where the values of a block were broken: all pieces but the last of each are as long, in characters or in cells. */

@@ -2,6 +2,7 @@ import { trimBlank } from '../cells.ts';
 import { type Command, readCommand } from './command.ts';
 import { spread } from './grids.ts';
 import { isBlankLine, type Line } from './lines.ts';
+import { labelOf } from './list.ts';
 
 /** The output of one command line, or of a file without prompts. */
 export interface Segment {
@@ -11,6 +12,8 @@ export interface Segment {
   readonly program?: string;
   /** The node of the session: [NODE] of the prompt, or Machine of the transcript */
   readonly node?: string;
+  /** Of the transcript, or of the command where that was noted: ISO 8601 without zone */
+  readonly time?: string;
   readonly lines: readonly Line[];
 }
 
@@ -23,13 +26,14 @@ interface Prompt {
 }
 
 interface Splitting {
-  readonly segments: { command?: Command; program?: string; node?: string; lines: Line[] }[];
+  readonly segments: { command?: Command; program?: string; node?: string; time?: string; lines: Line[] }[];
   machine: string | undefined;
+  time: string | undefined;
 }
 
 /** Lines of console text, divided at its prompts. `prompts` says whether there was one. */
 export function segmentsOf(lines: readonly Line[]): { segments: readonly Segment[]; prompts: boolean } {
-  const splitting: Splitting = { segments: [{ lines: [] }], machine: undefined };
+  const splitting: Splitting = { segments: [{ lines: [] }], machine: undefined, time: undefined };
   let prompts = false;
   for (let index = 0; index < lines.length; ) {
     const line = lines[index];
@@ -43,7 +47,7 @@ export function segmentsOf(lines: readonly Line[]): { segments: readonly Segment
     } else if (prompt !== undefined) {
       prompts = true;
       index = addCommand(lines, index, prompt, splitting);
-    } else if (isBareCommand(line.text) && isBlankLine(lines[index - 1])) {
+    } else if (isBareCommand(line.text)) {
       index = addCommand(lines, index, { rest: line.text }, splitting);
     } else {
       splitting.segments.at(-1)?.lines.push(line);
@@ -77,11 +81,11 @@ function behind(text: string, prompt: string): string {
 
 /** A command without its prompt, as documents show it; not "Get-VM : access denied" */
 function isBareCommand(text: string): boolean {
-  return /^Get-[A-Za-z0-9]+(?:$| *\|| +[^ :])/.test(text);
+  return /^Get-[A-Za-z0-9]+(?: *$| *\|| +[^ :])/.test(text);
 }
 
 /** Adds the segment of a command, which may go on in lines of >>, or below where the console was too narrow. */
-function addCommand(lines: readonly Line[], at: number, prompt: Prompt, { segments, machine }: Splitting): number {
+function addCommand(lines: readonly Line[], at: number, prompt: Prompt, { segments, machine, time }: Splitting): number {
   let text = prompt.rest ?? prompt.other ?? '';
   let index = at + 1;
   while (wrapsBelow(lines, index, at)) text += lines[index++]?.text ?? '';
@@ -90,7 +94,7 @@ function addCommand(lines: readonly Line[], at: number, prompt: Prompt, { segmen
   const isCommand = prompt.rest !== undefined && trimBlank(text) !== '';
   const isProgram = programs.test(trimBlank(text));
   const said = isProgram ? { program: trimBlank(text) } : isCommand ? { command: readCommand(text) } : {};
-  segments.push({ ...said, ...(node === undefined ? {} : { node }), lines: [] });
+  segments.push({ ...said, ...(node === undefined ? {} : { node }), ...(time === undefined ? {} : { time }), lines: [] });
   return index;
 }
 
@@ -104,7 +108,7 @@ function wrapsBelow(lines: readonly Line[], index: number, at: number): boolean 
   const above = lines[index - 1];
   const line = lines[index];
   if (above === undefined || line === undefined || isBlankLine(line) || spread(above.text, 'cells').length < narrowestConsole) return false;
-  if (line.text.startsWith('>>') || promptOf(line.text) !== undefined || index - at > 20) return false;
+  if (line.text.startsWith('>>') || promptOf(line.text) !== undefined || index - at > 20 || labelOf(line.text) !== undefined) return false;
   const next = lines[index + 1];
   return next === undefined || !/^[- ]+$/.test(next.text) || isBlankLine(next);
 }
@@ -120,9 +124,17 @@ function transcriptHeader(lines: readonly Line[], index: number, splitting: Spli
     if (line === undefined || promptOf(line.text) !== undefined) break;
     const machine = /^(?:Machine|コンピューター)\s{0,20}: ([^ (]{1,100})/.exec(line.text)?.[1];
     if (machine !== undefined) splitting.machine = machine;
+    splitting.time = timeOf(line.text) ?? splitting.time;
     if (isStars(line)) return end + 1;
   }
   return index + 1;
+}
+
+/** "Start time: 20261123101500", whatever the language of its label: the only 14 digits of the block */
+function timeOf(text: string): string | undefined {
+  const [, year, month, day, hour, minute, second] =
+    /[:：] {0,3}(20\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)([0-5]\d)$/.exec(text.slice(0, 120).trimEnd()) ?? [];
+  return year === undefined ? undefined : `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 }
 
 function isStars(line: Line | undefined): boolean {

@@ -4,7 +4,7 @@ import { isAscii, spread } from './grids.ts';
 import type { Header } from './header.ts';
 import { type CutLine, cellText, type Layout, layOut, trimEnd } from './layout.ts';
 import { type Line, linesRegion } from './lines.ts';
-import { assemble, type Records, type TableRecord } from './records.ts';
+import { assemble, type Breaking, partOf, type Records, type TableRecord } from './records.ts';
 
 /** What a block of console text says. */
 export interface Block {
@@ -13,10 +13,14 @@ export interface Block {
   readonly unread: Table['unread'];
   readonly first: Line;
   readonly last: Line;
-  /** The text ended inside of it, or what followed may belong to it */
+  /** Format-List */
+  readonly isList: boolean;
+  /** Nothing follows it, so that it may have had more, or what followed may belong to it */
   readonly open: boolean;
   /** A line that could have been one more row, had it not stood apart */
   couldBeRow(text: string): boolean;
+  /** A line that could have been the rest of its last row */
+  couldBeRest(text: string): boolean;
 }
 
 interface Attempt extends Records {
@@ -32,11 +36,12 @@ const dotsWidth = 3;
 /** The rows of Format-Table below their header. A value of which nobody can tell where it ends is Cut, a line that does not fit is unread. */
 export function readTable(header: Header, top: Line, body: readonly Line[], wraps: boolean): Block {
   const texts = body.map(({ text }) => text);
+  const breaking = { wraps, narrow: header.wrapped };
   const grids = texts.every(isAscii) ? header.grids.slice(0, 1) : header.grids;
   const voters = texts.length > 1 && body.at(-1)?.ended === false ? texts.length - 1 : texts.length;
   const attempts = grids.map((grid): Attempt => {
     const layout = layOut(texts, voters, header.columns, grid);
-    const { records, unread } = assemble(layout, wraps);
+    const { records, unread } = assemble(layout, breaking);
     const misfits = linesWhere(texts.slice(0, voters), (index) => isMisfit(layout.lines[index]));
     return { layout, records, unread, misfits, byFirst: new Map(records.map((record) => [record.first, record])) };
   });
@@ -60,7 +65,9 @@ export function readTable(header: Header, top: Line, body: readonly Line[], wrap
     unread: lost,
     first: top,
     last: body.at(-1) ?? top,
-    open: fitting.some(({ layout }) => !endsWhole(header, body.at(-1), layout)),
+    open: body.at(-1)?.final === true,
+    couldBeRest: (text) => attempts.some((attempt) => isRest(attempt, text, breaking)),
+    isList: false,
     couldBeRow: (text) => attempts.some(({ layout }) => hasSeveralCells(text, layout)),
   };
 }
@@ -124,7 +131,9 @@ function endsWhole({ columns }: Header, line: Line | undefined, { grid, alignmen
 /** Below a name that had to be broken, a cell as wide as its narrow column may have lost its end without a mark. */
 function isNarrow(header: Header, text: string, { widths, grid }: Layout, index: number): boolean {
   const width = widths[index] ?? 0;
-  return header.wrapped && width <= dotsWidth && text !== '' && spread(text, grid).length >= width;
+  // The last cell has no room for a full-width character
+  const room = grid === 'characters' || isAscii(text) ? 0 : 1;
+  return header.wrapped && width <= dotsWidth && text !== '' && spread(text, grid).length >= width - room;
 }
 
 function rowOf(header: Header, cells: readonly Cell[], region: Row['region']): Row {
@@ -136,10 +145,24 @@ function rowOf(header: Header, cells: readonly Cell[], region: Row['region']): R
   return { kind: 'row', properties, region };
 }
 
+function isRest({ layout, records }: Attempt, text: string, breaking: Breaking): boolean {
+  const { pieces } = layout.cut(text);
+  const last = records.at(-1);
+  return last !== undefined && pieces !== undefined && partOf(layout, last, pieces, breaking) !== 'row';
+}
+
 function hasSeveralCells(text: string, layout: Layout): boolean {
+  if (layout.lines.some(({ pieces = [] }) => beginsOrEndsAs(text, pieces))) return true;
   if (layout.alignments.length < 2 || !layout.fits(text)) return false;
   const words = cellText(text)
     .split('  ')
     .filter((part) => part !== '');
   return words.length > 1;
+}
+
+/** The first word of its first cell, or the last of its last one, as of one object on the same node or in the same state */
+function beginsOrEndsAs(text: string, pieces: readonly string[]): boolean {
+  const cells = pieces.map(cellText).filter((cell) => cell !== '');
+  const words = trimBlank(text).split(' ');
+  return words.length > 1 && cells.length > 1 && (words[0] === cells[0]?.split(' ')[0] || words.at(-1) === cells.at(-1)?.split(' ').at(-1));
 }

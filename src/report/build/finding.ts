@@ -4,41 +4,42 @@ import type { Text } from '../catalogue.ts';
 import { formatMessage } from '../message.ts';
 import { compareText } from '../order.ts';
 import type { Finding, Location, Missing, Subject } from '../report.gen.ts';
-import { reasonWords } from '../words/reasons.ts';
 import { undecidedWords } from '../words/undecided.ts';
 import { evidenceOf } from './evidence.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { createMissing, type MissingOf } from './missing.ts';
 import { createPointers } from './pointers.ts';
+import { createReasons } from './reasons.ts';
 
 /** The findings of one cluster in words, each with its place and fingerprint, sorted by rule and subject. */
-export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerprints }: ReportTools): Finding[] {
+export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerprints, reasons }: ReportTools): Finding[] {
   const { assessment, snapshot, imported, inputs } = checked;
+  const reasonOf = createReasons(reasons);
   const missingOf = createMissing(snapshot, assessment.os, sourceOf);
   const pointerOf = createPointers(snapshot.cluster);
   const clusterKey = snapshot.cluster.id ?? snapshot.cluster.name;
   const sorted = [...assessment.findings].sort((a, b) => bySubject(a, b) || compareText(fingerprintOf(a, clusterKey), fingerprintOf(b, clusterKey)));
   const pointers = sorted.map(pointerOf);
-  const located = imported.locate([...new Set(pointers)]);
+  // one object for all findings at one place
+  const located = new Map([...imported.locate([...new Set(pointers)])].map(([pointer, place]) => [pointer, locationOf(place)]));
   const [start] = inputs;
   const fallback: Location | undefined = start === undefined ? undefined : { path: start.path, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return sorted.map((finding, index) => {
-    const place = located.get(pointers[index] ?? '');
-    const location = place === undefined ? fallback : locationOf(place);
+    const location = located.get(pointers[index] ?? '') ?? fallback;
     const fingerprint = fingerprints ? hash(fingerprintOf(finding, clusterKey)) : '';
-    return buildFinding(finding, { missing: missingOf(finding), fingerprint, ...(location === undefined ? {} : { location }) });
+    return buildFinding(finding, { missing: missingOf(finding), reason: reasonOf(finding), location, fingerprint });
   });
 }
 
 interface Added {
   readonly missing: ReturnType<MissingOf>;
-  readonly location?: Location;
+  readonly reason: Text | undefined;
+  readonly location: Location | undefined;
   readonly fingerprint: string;
 }
 
-function buildFinding(finding: Checked, { missing, location, fingerprint }: Added): Finding {
-  const { rule, verdict, severity, values, reason } = finding;
-  const reasonText = reason === undefined ? undefined : reasonWords(reason, rule.appliesTo);
+function buildFinding(finding: Checked, { missing, reason, location, fingerprint }: Added): Finding {
+  const { rule, verdict, severity, values } = finding;
   const evidence = evidenceOf(values);
   return {
     rule: rule.id,
@@ -46,8 +47,8 @@ function buildFinding(finding: Checked, { missing, location, fingerprint }: Adde
     verdict,
     severity,
     subject: subjectOf(finding),
-    message: messageOf(finding, missing, reasonText),
-    ...(reasonText === undefined ? {} : { reason: reasonText }),
+    message: messageOf(finding, missing, reason),
+    ...(reason === undefined ? {} : { reason }),
     ...(Object.keys(evidence).length === 0 ? {} : { evidence }),
     ...(missing.length === 0 ? {} : { missing }),
     ...(location === undefined ? {} : { location }),

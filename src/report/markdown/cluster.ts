@@ -7,7 +7,9 @@ import { formatCount } from '../numbers.ts';
 import { assumptionWords, countWords, joined, releaseWords, shortened, sourceWords } from '../phrasing.ts';
 import { downtimeCells, downtimeHeads, downtimeRemarks } from '../phrasing-downtime.ts';
 import type { ClusterReport, Finding, Report } from '../report.gen.ts';
+import { validationCount, validationRows } from '../validation-rows.ts';
 import { labels, phrases } from '../words/labels.ts';
+import { validationLabels } from '../words/validation.ts';
 import { clusterVerdictWords, pick, type Severity, severities, severityWords } from '../words.ts';
 import { cell, fence, markdownText, prose, table } from './escape.ts';
 import { unknownSection } from './gaps.ts';
@@ -32,6 +34,7 @@ export function clusterSection(cluster: ClusterReport, report: Report, catalogue
     ...notApplicableSection(cluster, lang),
     ...passSection(cluster, lang),
     ...downtimeSection(cluster, lang),
+    ...validationSection(cluster, lang),
     '',
     `**${pick(labels.coverage, lang)}**: ${phrases.coverage[lang](cluster.summary)}`,
     '',
@@ -145,4 +148,19 @@ function downtimeSection(cluster: ClusterReport, lang: Lang): readonly string[] 
   const drawn = rows.length === 0 ? [] : ['', ...table(downtimeHeads(lang), rows, [1, 2, 4])];
   const remarks = downtimeRemarks(downtimes, cluster, lang).map((remark) => markdownText(remark));
   return ['', `### ${pick(labels.downtime, lang)}`, ...drawn, ...remarks.flatMap((remark) => ['', remark])];
+}
+
+function validationSection({ validation = [] }: ClusterReport, lang: Lang): readonly string[] {
+  if (validation.length === 0) return [];
+  const rows = validationRows(validation, lang);
+  const heads = [validationLabels.test, validationLabels.result, validationLabels.ours].map((label) => pick(label, lang));
+  const shown = rows.slice(0, mostObjects).map(({ test, result, ours }) => [cell(test), cell(result), cell(ours)]);
+  return [
+    '',
+    `### ${pick(validationLabels.title, lang)}`,
+    ...(shown.length === 0 ? [] : ['', ...table(heads, shown)]),
+    ...(rows.length > mostObjects ? ['', phrases.more[lang]({ count: rows.length - mostObjects })] : []),
+    '',
+    validationCount(validation, lang),
+  ];
 }

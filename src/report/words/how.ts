@@ -19,7 +19,7 @@ export function howWords(missed: Missed): How {
   const { source, why } = missed;
   if (source === undefined) return noCommand;
   const option = Object.hasOwn(options, missed.fact) ? options[missed.fact] : undefined;
-  const onEachNode = source.command.startsWith('Invoke-Command ') ? withRemoting : nothing;
+  const onEachNode = source.command.includes('Invoke-Command ') ? withRemoting : nothing;
   return { ...(option ?? (why.values?.reason === 'accessDenied' ? asAdministrator : onEachNode)), command: source.command };
 }
 
@@ -36,7 +36,12 @@ const withRemoting: Text = {
   ja: '各ノードで PowerShell リモート処理を有効にしたうえで (Enable-PSRemoting)、次を実行します。',
 };
 
-/** Facts that an option of the command line can state in place of an export. */
+const withActiveDirectory: Text = {
+  en: 'On a computer with the module ActiveDirectory (Remote Server Administration Tools), run:',
+  ja: 'ActiveDirectory モジュール (リモート サーバー管理ツール) のあるコンピューターで実行します。',
+};
+
+/** Facts that an option of the command line can state in place of an export, or whose command needs more than what Windows brings. */
 const options: Readonly<Record<string, Text>> = {
   'nodes.os.build': {
     en: 'Give --assume os="2008 R2" (the release that the nodes run), or run:',
@@ -46,6 +51,13 @@ const options: Readonly<Record<string, Text>> = {
     en: 'Give --assume networks=up if the networks are up, or run:',
     ja: 'ネットワークが稼働中であれば --assume networks=up を指定するか、次を実行します。',
   },
+  'nodes.speculationControl': {
+    en: "With Microsoft's module SpeculationControl (Install-Module SpeculationControl) and PowerShell remoting on each node, run:",
+    ja: '各ノードに Microsoft のモジュール SpeculationControl をインストールし (Install-Module SpeculationControl)、PowerShell リモート処理を有効にしたうえで実行します。',
+  },
+  'nodes.delegatedTo': withActiveDirectory,
+  'nodes.delegatedFrom': withActiveDirectory,
+  'nodes.delegationAnyProtocol': withActiveDirectory,
 };
 
 /** Where the fact was read and the answer is still open. */

@@ -26,8 +26,12 @@ const notes: Readonly<Record<string, Sentence>> = {
     ja: `「${path}」に ${command ?? '同じコマンド'} の出力が複数あります。後の出力を採用しました。`,
   }),
   contradiction: ({ fact, on, before, beforePath, after, afterPath }) => ({
-    en: `Two inputs disagree on ${fact} of "${on}": ${before} in "${beforePath}", ${after} in "${afterPath}"; the latter was taken.`,
-    ja: `「${on}」の ${fact} が入力ファイル間で異なります: 「${beforePath}」では ${before}、「${afterPath}」では ${after}。後者を採用しました。`,
+    en: `Two inputs disagree on ${fact} of "${on}": ${before} in "${beforePath}", ${after} in "${afterPath}"; the latter is later and was taken.`,
+    ja: `「${on}」の ${fact} が入力ファイル間で異なります: 「${beforePath}」では ${before}、「${afterPath}」では ${after}。より新しい後者を採用しました。`,
+  }),
+  contradictionOpen: ({ fact, on, before, beforePath, after, afterPath }) => ({
+    en: `Two inputs disagree on ${fact} of "${on}": ${before} in "${beforePath}", ${after} in "${afterPath}"; nothing says which is later, so it is unknown. Leave out the one that no longer holds.`,
+    ja: `「${on}」の ${fact} が入力ファイル間で異なります: 「${beforePath}」では ${before}、「${afterPath}」では ${after}。どちらが新しいか判断できないため「不明」としました。古いほうのファイルを除いてください。`,
   }),
   notANode: ({ node, command, path }) => ({
     en: `"${node}", named by ${command ?? 'an export'} in "${path}", is not a node of this cluster; it was left out.`,
@@ -143,6 +147,10 @@ const errors: Readonly<Record<string, Sentence>> = {
     en: `Assign ${command ?? 'the export'}${path === undefined ? '' : ` in "${path}"`} to a node: it does not say which node it was run on. Put it into a folder Node_NAME, or give --node NAME.`,
     ja: `${path === undefined ? '' : `「${path}」の `}${command ?? '出力'} をどのノードで実行したかがわかりません。Node_<ノード名> フォルダーに入れるか、--node でノード名を指定してください。`,
   }),
+  validationAmbiguous: () => ({
+    en: 'a report of Test-Cluster stands beside several clusters: put it into the folder of the one that it is about',
+    ja: 'Test-Cluster のレポートと同じ場所に複数のクラスターがあります。対象のクラスターのフォルダーに置いてください',
+  }),
   clusterAmbiguous: ({ name, path, other, otherPath }) => ({
     en: `Read folder: its exports come from two clusters, "${name}" ("${path}") and "${other}" ("${otherPath}"), so none of them was checked. Put each cluster into a folder of its own.`,
     ja: `同じフォルダーに 2 つのクラスターの出力があります:「${name}」(「${path}」) と「${other}」(「${otherPath}」)。どちらも検査していません。クラスターごとにフォルダーを分けてください。`,
@@ -163,9 +171,57 @@ const errors: Readonly<Record<string, Sentence>> = {
     en: `Read snapshot: ${pointer ?? path ?? 'a value'} ${expected === undefined ? 'is not allowed' : `must be ${expected}`}${found === undefined ? '' : `, found "${found}"`}${place(at).en}.`,
     ja: `構成スナップショットの ${pointer ?? path ?? '値'} は${expected === undefined ? '使えません' : ` ${expected} でなければなりません`}${found === undefined ? '' : ` (実際の値:「${found}」)`}${place(at).ja}。`,
   }),
-  zipDamaged: ({ detail }) => ({
-    en: `Read zip: the archive is damaged${detail === undefined ? '' : ` (${detail})`}. Make it again.`,
-    ja: `ZIP を読み取れません: アーカイブが壊れています${detail === undefined ? '' : ` (${detail})`}。作成し直してください。`,
+  zipDamaged: () => ({
+    en: 'Read zip: the archive is damaged here. Copy it again, or make it again.',
+    ja: 'ZIP を読み取れません: アーカイブのこの部分が壊れています。コピーし直すか、作成し直してください。',
+  }),
+  zipTruncated: () => ({
+    en: 'Read zip: it ends too early, or is no zip. Copy the whole archive again.',
+    ja: 'ZIP を読み取れません: 途中で終わっているか、ZIP ではありません。アーカイブ全体をコピーし直してください。',
+  }),
+  zipSplit: () => ({
+    en: 'Read zip: it is one volume of several. Join them into one archive, or unpack them into a folder.',
+    ja: 'ZIP を読み取れません: 分割されたアーカイブの一部です。1 つにまとめるか、フォルダーに展開してください。',
+  }),
+  zipEncrypted: () => ({
+    en: 'Read zip: the file is encrypted. Unpack it with its password, and give the folder.',
+    ja: 'ZIP 内のファイルが暗号化されています。パスワードで展開し、そのフォルダーを指定してください。',
+  }),
+  zipMethod: ({ method }) => ({
+    en: `Read zip: the file is packed by method ${method}; hvlint reads stored and deflated files. Unpack it, and give the folder.`,
+    ja: `ZIP 内のファイルの圧縮方式 (${method}) には対応していません。展開し、そのフォルダーを指定してください。`,
+  }),
+  zipName: () => ({
+    en: 'Read zip: the name of the file leads out of the archive, so it was refused. Make the archive again.',
+    ja: 'ZIP 内のファイル名がアーカイブの外を指しているため拒否しました。アーカイブを作成し直してください。',
+  }),
+  zipTwice: () => ({
+    en: 'Read zip: another file of this name stands before it, and only that one was read. Make the archive again.',
+    ja: 'ZIP 内に同じ名前のファイルが複数あります。先頭のファイルだけを読み取りました。アーカイブを作成し直してください。',
+  }),
+  zipNested: () => ({
+    en: 'Read zip: an archive inside an archive is not read. Unpack it, and give its folder.',
+    ja: 'ZIP の中の ZIP は読み取りません。展開し、そのフォルダーを指定してください。',
+  }),
+  zipSize: () => ({
+    en: 'Read zip: the file is not as long as the archive says, so nothing of it was taken. Make the archive again.',
+    ja: 'ZIP 内のファイルの長さがアーカイブの記録と異なるため、内容を採用しませんでした。アーカイブを作成し直してください。',
+  }),
+  zipCrc: () => ({
+    en: 'Read zip: the checksum of the file is wrong, so nothing of it was taken. Copy the archive again, or make it again.',
+    ja: 'ZIP 内のファイルのチェックサムが一致しないため、内容を採用しませんでした。アーカイブをコピーし直すか、作成し直してください。',
+  }),
+  zipTooLarge: ({ limit }) => ({
+    en: `Read zip: its files unpack to more than ${bytes(limit)} in all. If that is right, give a larger --max-size.`,
+    ja: `ZIP の展開後の合計サイズが上限の ${bytes(limit)} を超えています。正しいアーカイブであれば、--max-size でより大きな値を指定してください。`,
+  }),
+  zipRatio: ({ limit }) => ({
+    en: `Read zip: the file unpacks to more than ${limit} times its size. If that is right, give --max-size.`,
+    ja: `ZIP 内のファイルが圧縮時の ${limit} 倍を超えて展開されます。正しいファイルであれば、--max-size を指定してください。`,
+  }),
+  zipTooMany: ({ limit }) => ({
+    en: `Read zip: it holds more than ${limit} files. If that is right, give a larger --max-size.`,
+    ja: `ZIP 内のファイル数が上限 (${limit}) を超えています。正しいアーカイブであれば、--max-size でより大きな値を指定してください。`,
   }),
 };
 

@@ -84,6 +84,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     en: `no interface of node "${node}" on network "${network}" was collected`,
     ja: `ノード「${node}」がネットワーク「${network}」に接続するインターフェイスが未収集です`,
   }),
+  noCsvConnection: () => ({
+    en: 'no SMB connection to a shared volume is open',
+    ja: '共有ボリュームへの SMB 接続が開かれていません',
+  }),
   adapterNotJoined: ({ node }) => ({
     en: `nothing ties the adapters of node "${node}" to the cluster networks`,
     ja: `ノード「${node}」のアダプターとクラスター ネットワークを対応付ける情報がありません`,

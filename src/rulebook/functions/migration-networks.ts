@@ -1,5 +1,6 @@
 import { isMigrationFast, isMigrationSlow, linkMegabits } from '../../snapshot/derived/bandwidth.ts';
 import { areClusterAdaptersBound, clusterAdapters, clusterBindingsOff, isNoClusterAdapterBound } from '../../snapshot/derived/cluster-adapters.ts';
+import { csvPathCandidates } from '../../snapshot/derived/csv-paths.ts';
 import { doHostNetworksMatch, hostNetworksElsewhere, hostNetworksLacking, hostNetworksOutside } from '../../snapshot/derived/host-networks.ts';
 import {
   agreementOnMigration,
@@ -67,6 +68,8 @@ export const migrationNetworksFunctions: RuleFunctions = {
   'rdmaOn(Node, Network, double): bool': typed((run, node: Node, network: Network, speed: number) => hasRdma(run.facts, node, network, speed)),
   /** Whether live migration with SMB is limited on a node, by its own limit or by that of the cluster. */
   'smbLimited(Node): bool': typed((run, node: Node) => isSmbLimited(run.facts, node)),
+  /** For messages: the networks that a node sends the traffic of shared volumes over, by its SMB connections; else those that it may take. */
+  'csvPaths(Node): list<Network>': typed((run, node: Node) => csvPathCandidates(run.facts, node)),
   /** Whether all adapters on a network send packets of the same size. */
   'mtuShared(Network): bool': typed((run, network: Network) => isMtuShared(run.facts, network)),
   /** For messages: each size with its nodes, "9014 (HV-OSK-A)". */

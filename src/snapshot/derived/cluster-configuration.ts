@@ -76,7 +76,8 @@ export function areDisksInRole(facts: Facts, vm: VirtualMachine): Maybe<boolean>
   if (known.length === 0) return isUnknown(passThrough) ? passThrough : passThrough === 0;
   const paths = known.filter(isPath);
   // fewer dependencies than pass-through disks: one of them is missing, whichever it is
-  if (disks.filter((disk) => isPassThrough(disk) === true).length > known.length - paths.length) return false;
+  const certain = isUnknown(passThrough) ? disks.filter((disk) => isPassThrough(disk) === true).length : passThrough;
+  if (certain > known.length - paths.length) return false;
   let open: Maybe<boolean> = true;
   for (const disk of disks) {
     const answer = isDiskAmong(facts, disk, { known, paths });

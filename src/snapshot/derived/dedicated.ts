@@ -53,7 +53,7 @@ function hasIscsiOn(facts: Facts, node: Node, network: Network): Maybe<boolean> 
 
 /** The initiator sends from its own address, or, left to choose (0.0.0.0), over the network in which the target is. */
 function isOn(facts: Facts, node: Node, { initiatorAddress, targetAddress }: IscsiConnection, network: Network): Maybe<boolean> {
-  const own = initiatorAddress === undefined || /^(0\.0\.0\.0|::)$/.test(initiatorAddress.trim()) ? undefined : initiatorAddress;
+  const own = initiatorAddress === undefined || ['0.0.0.0', '::'].includes(initiatorAddress.trim()) ? undefined : initiatorAddress;
   const fact = own === undefined ? 'targetAddress' : 'initiatorAddress';
   const range = addressRange(own ?? targetAddress ?? '');
   if (range === undefined) return missing(`nodes.iscsiConnections.${fact}`, node.name);

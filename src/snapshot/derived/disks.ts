@@ -24,7 +24,10 @@ export function passThroughDisks(facts: Facts, vm: VirtualMachine): Maybe<number
 /** Whether a disk stands on the differencing file of a snapshot: .avhd, from Windows Server 2012 on .avhdx. */
 export function isSnapshotFile(disk: Disk): Maybe<boolean> {
   if (disk.type === 'passThrough') return false;
-  return disk.path === undefined ? missing('virtualMachines.disks.path') : endsLike(disk.path, snapshotFiles);
+  const { path } = disk;
+  // most are written like this
+  if (path?.endsWith('.vhd') === true || path?.endsWith('.vhdx') === true) return false;
+  return path === undefined ? missing('virtualMachines.disks.path') : endsLike(path, snapshotFiles);
 }
 
 const snapshotFiles: readonly string[] = ['.avhd', '.avhdx'];

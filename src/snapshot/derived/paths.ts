@@ -1,15 +1,9 @@
-const prefix = /^\\\\\?\\(unc\\)?/i;
-
 /**
  * The components of an absolute Windows path, as Windows compares them: without regard to case, / and ¥ (U+00A5 of text exports) as \,
  * "." and ".." resolved. Undefined where a path says no place that can be compared: relative, empty, or by the GUID of a volume.
  */
 export function pathComponents(path: string): readonly string[] | undefined {
-  const plain = path
-    .trim()
-    .replace(/[/¥]/g, '\\')
-    .toLowerCase()
-    .replace(prefix, (_all, share: string | undefined) => (share === undefined ? '' : '\\\\'));
+  const plain = withoutPrefix(path.trim().replaceAll('/', '\\').replaceAll('¥', '\\').toLowerCase());
   const isShare = plain.startsWith('\\\\');
   if (!isShare && !/^[a-z]:(\\|$)/.test(plain)) return undefined;
   const components: string[] = isShare ? ['\\\\'] : [];
@@ -19,6 +13,12 @@ export function pathComponents(path: string): readonly string[] | undefined {
     else if (components.length > 1) components.pop();
   }
   return components;
+}
+
+function withoutPrefix(path: string): string {
+  if (!path.startsWith('\\\\?\\')) return path;
+  const rest = path.slice('\\\\?\\'.length);
+  return rest.startsWith('unc\\') ? `\\\\${rest.slice('unc\\'.length)}` : rest;
 }
 
 /** Whether two paths name one folder or file; undefined where one of them cannot be compared. */

@@ -23,7 +23,8 @@ export function keepsQuorumWithout(facts: Facts, node: Node): Maybe<boolean> {
   if (open !== undefined) return open;
   const [first] = answers;
   if (first !== undefined && answers.every((answer) => answer === first)) return first;
-  return missing(dynamic === undefined ? 'quorum.dynamic' : 'quorum.witness');
+  if (dynamic === undefined) return missing('quorum.dynamic');
+  return missing(facts.cluster.quorum?.witness === undefined ? 'quorum.witness' : 'quorum.witnessState');
 }
 
 function isMajority({ left, total }: Count, witness: number): boolean {

@@ -73,11 +73,18 @@ export function nodesWithoutSwitch(facts: Facts, name: string): readonly string[
 
 /** What these nodes have in place of it, "業務ＬＡＮ (UMBRIEL)": a name that differs only in case, blanks or full-width letters. */
 export function similarSwitches(facts: Facts, name: string, nodes: readonly string[]): readonly string[] {
-  const wanted = folded(name);
+  const known = once(facts, `similar switches ${name}`, () => new Map<string, readonly string[]>());
   return nodes.flatMap((node) => {
-    const switches = facts.nodes.get(node.toLowerCase())?.switches ?? [];
-    return switches.filter((each) => each.name !== name && folded(each.name) === wanted).map((each) => `"${each.name}" (${node})`);
+    const similar = known.get(node) ?? findSimilar(facts, name, node);
+    known.set(node, similar);
+    return similar;
   });
+}
+
+function findSimilar(facts: Facts, name: string, node: string): readonly string[] {
+  const wanted = folded(name);
+  const switches = facts.nodes.get(node.toLowerCase())?.switches ?? [];
+  return switches.filter((each) => each.name !== name && folded(each.name) === wanted).map((each) => `"${each.name}" (${node})`);
 }
 
 /** Only to find what is meant: names are the same when they are written the same. */

@@ -30,7 +30,7 @@ function isGuid(text: string): boolean {
 }
 
 function plainGuid(text: string): string {
-  return text.replace(/[{}]/g, '').toLowerCase();
+  return text.replaceAll('{', '').replaceAll('}', '').toLowerCase();
 }
 
 /** The physical adapters of an external switch; unknown where an uplink is no adapter of the list. */
