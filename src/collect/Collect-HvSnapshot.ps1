@@ -624,19 +624,28 @@ $Library = {
         return @{ cluster = @{ access = $accounts } }
     }
 
+    # What several readers need and takes long, kept while this session lives
+    $Kept = @{}
+
     # Resources of the two types that a virtual machine has; the names of types are the same in every language
     function Get-MachineResources($Context) {
         $cluster = Get-ClusterArguments $Context
-        foreach ($resource in @(Get-ClusterResource @cluster)) {
-            $type = Get-Name $resource.ResourceType
-            if ($type -eq 'Virtual Machine' -or $type -eq 'Virtual Machine Configuration') { $resource }
+        if ($null -eq $Kept.resources) {
+            $found = New-Object System.Collections.ArrayList
+            foreach ($resource in @(Get-ClusterResource @cluster)) {
+                $type = Get-Name $resource.ResourceType
+                if ($type -eq 'Virtual Machine' -or $type -eq 'Virtual Machine Configuration') { [void] $found.Add($resource) }
+            }
+            $Kept.resources = $found
         }
+        return $Kept.resources
     }
 
     # Parameters by resource, in one pass: name of the resource -> name of the parameter -> value
     function Get-Parameters($Resources) {
         $tables = @{}
         if (@($Resources).Length -eq 0) { return $tables }
+        if ($null -ne $Kept.parameters) { return $Kept.parameters }
         foreach ($parameter in @($Resources | Get-ClusterParameter)) {
             $owner = Get-Name $parameter.ClusterObject
             if ($null -eq $owner) { $owner = Get-Name $parameter.Object }
@@ -644,6 +653,7 @@ $Library = {
             if (-not $tables.ContainsKey($owner)) { $tables[$owner] = @{} }
             $tables[$owner][[string] $parameter.Name] = $parameter.Value
         }
+        $Kept.parameters = $tables
         return $tables
     }
 
@@ -2061,24 +2071,34 @@ function Join-Table($Target, $Part) {
     }
 }
 
-# The object of a list with this id, else with this exact name, else a new one; $null where a new one is not wanted
-function Find-Object($List, $Part, [bool] $Add) {
-    foreach ($object in $List) { if ($null -ne $Part.id -and $object.id -eq $Part.id) { return $object } }
-    foreach ($object in $List) { if ($null -ne $Part.name -and $object.name -ceq $Part.name -and ($null -eq $Part.id -or $null -eq $object.id)) { return $object } }
-    if (-not $Add -or $null -eq $Part.name) { return $null }
-    $object = @{ name = $Part.name }
-    [void] $List.Add($object)
-    return $object
-}
-
+# Parts of the objects of a list: found by id, else by exact name; new ones are added where that is wanted
 function Join-List($Holder, [string] $List, $Parts, [bool] $Add) {
     if ($null -eq $Parts) { return }
     if ($null -eq $Holder[$List]) { if (-not $Add) { return }; $Holder[$List] = @() }
     $objects = New-Object System.Collections.ArrayList
-    $objects.AddRange(@($Holder[$List]))
+    $byId = @{}
+    $byName = New-Object System.Collections.Hashtable -ArgumentList ([System.StringComparer]::Ordinal)
+    foreach ($object in @($Holder[$List])) {
+        [void] $objects.Add($object)
+        if ($null -ne $object.id) { $byId[$object.id] = $object }
+        if ($null -ne $object.name) { $byName[$object.name] = $object }
+    }
     foreach ($part in @($Parts)) {
-        $object = Find-Object $objects $part $Add
-        if ($null -ne $object) { Join-Table $object $part }
+        $object = $null
+        if ($null -ne $part.id) { $object = $byId[$part.id] }
+        if ($null -eq $object -and $null -ne $part.name) {
+            $object = $byName[$part.name]
+            # of the same name, but another one
+            if ($null -ne $object -and $null -ne $part.id -and $null -ne $object.id) { $object = $null }
+        }
+        if ($null -eq $object) {
+            if (-not $Add -or $null -eq $part.name) { continue }
+            $object = @{ name = $part.name }
+            [void] $objects.Add($object)
+            if ($null -ne $part.id) { $byId[$part.id] = $object }
+            $byName[$part.name] = $object
+        }
+        Join-Table $object $part
     }
     $Holder[$List] = $objects
 }
@@ -2117,6 +2137,10 @@ function Join-Machine($Part, [bool] $Add) {
         $machine = @{ id = $Part.id; name = $name }
         $State.machines[$Part.id] = $machine
         [void] $State.machineOrder.Add($Part.id)
+        if ($null -ne $Part.owner) {
+            if ($null -eq $State.byNode[$Part.owner]) { $State.byNode[$Part.owner] = New-Object System.Collections.ArrayList }
+            [void] $State.byNode[$Part.owner].Add($machine)
+        }
     }
     foreach ($parents in @($Part.diskParents)) {
         foreach ($disk in @($machine.disks)) { if ($null -ne $parents -and $null -ne $disk -and $disk.path -eq $parents.path) { $disk.parents = $parents.parents } }
@@ -2300,7 +2324,7 @@ function Read-NodeFacts($NodeFacts, [int] $Index, [int] $Of) {
         $entry = $plan[$i]
         Show-Progress "$($NodeFacts.name): $($entry.source)" ($Index * $plan.Count + $i) ($Of * $plan.Count)
         if ($null -ne $failure) { $State.asked += $entry.facts.Length; Add-Failure $entry $failure $NodeFacts.name; continue }
-        $context.KnownMachines = @($State.machines.Values | Where-Object { $_.owner -eq $NodeFacts.name })
+        $context.KnownMachines = $State.byNode[$NodeFacts.name]
         [void] (Invoke-Source $entry $context $NodeFacts)
     }
     if ($context.IsLocal) { foreach ($entry in (Get-Plan 'local' $null)) { [void] (Invoke-Source $entry $context $NodeFacts) } }
@@ -2454,7 +2478,7 @@ function Write-Snapshot([string] $Text, [string] $Name) {
 }
 
 $State = @{
-    cluster = @{}; machines = @{}; machineOrder = (New-Object System.Collections.ArrayList); allIds = $false; worker = $null
+    cluster = @{}; machines = @{}; byNode = @{}; machineOrder = (New-Object System.Collections.ArrayList); allIds = $false; worker = $null
     collected = (New-Object System.Collections.ArrayList); unread = (New-Object System.Collections.ArrayList); assumptions = (New-Object System.Collections.ArrayList)
     rows = @(); reasons = @{}; asked = 0; failed = 0; hasAnswer = $false; isTrusted = $false; clusterName = $null; isFirst = $false; build = $null
     computer = $env:COMPUTERNAME; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)

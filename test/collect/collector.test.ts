@@ -35,6 +35,12 @@ describe.skipIf(!hasHost())('the collector on the engine', () => {
     expect(names(snapshot)).toEqual(names(fixture('japanese-names')));
   });
 
+  it('progress goes neither into the document nor into the last line', async () => {
+    const { stdout, stderr } = await collect(fixture('clean-2012-r2'), [], ['-OutFile', '-']);
+    expect(stdout.trimEnd().endsWith('}')).toBe(true);
+    expect(stderr).toMatch(/^hvlint-collect: \d+ facts, 0 failed\n$/);
+  });
+
   it('blackout times are read from the event log, written with a comma or not', async () => {
     const clean = fixture('clean-2019');
     const blackouts = [

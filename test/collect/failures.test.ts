@@ -52,7 +52,7 @@ describe.skipIf(!hasHost())('what cannot be read', () => {
     const { snapshot, code } = await collect(
       fixture('clean'),
       [{ node: 'HV-OSK-A', source: 'Win32_BIOS', kind: 'hang' }],
-      ['-OutFile', '-', '-TimeoutSeconds', '2'],
+      ['-OutFile', '-', '-Quiet', '-TimeoutSeconds', '2'],
     );
     expect(code).toBe(4);
     expect(snapshot.unread).toEqual(
@@ -112,6 +112,19 @@ describe.skipIf(!hasHost())('what cannot be read', () => {
     expect(marksOf(snapshot, 'HV-OSK-A')).not.toContain('virtualMachines');
     expect(marksOf(snapshot, 'HV-OSK-A')).not.toContain('nodes.adapters');
     expect(marksOf(snapshot, 'HV-OSK-A')).toContain('nodes.switches');
+  });
+
+  it('an account without the rights of an administrator sees less than there is: nothing found is not none', async () => {
+    const clean = fixture('clean');
+    const collector = { account: 'EXAMPLE\\reader', administrator: false };
+    const nodes = (clean.cluster.nodes ?? []).map((each) => ({ ...each, collector }));
+    const hidden = { ...clean, cluster: { ...clean.cluster, nodes, virtualMachines: [] } };
+    const { snapshot } = await collect(hidden);
+    expect(node(snapshot, 'HV-OSK-A')?.collector).toMatchObject({ account: 'EXAMPLE\\reader', administrator: false });
+    const lists = marksOf(snapshot, 'HV-OSK-A');
+    for (const list of ['virtualMachines', 'virtualMachines.disks', 'nodes.ipsec.rules', 'blackouts']) expect(lists, list).not.toContain(list);
+    for (const list of ['nodes.adapters', 'nodes.switches', 'nodes.services']) expect(lists, list).toContain(list);
+    expect(node(snapshot, 'HV-OSK-A')).not.toHaveProperty('storageFolders');
   });
 
   it('where nothing answers there is no snapshot', () => {

@@ -35,11 +35,11 @@ export function buildHost(): void {
 }
 
 /** Runs the collector on a stub cluster; the snapshot goes to standard output. */
-export function runCollector(data: StubData, args: readonly string[] = ['-OutFile', '-'], cwd = process.cwd()): Run {
+export function runCollector(data: StubData, args: readonly string[] = ['-OutFile', '-', '-Quiet'], cwd = process.cwd()): Run {
   const scratch = mkdtempSync(join(tmpdir(), 'hvlint-collect-'));
   const file = join(scratch, 'stub.json');
   writeFileSync(file, JSON.stringify(data));
-  const { status, stdout, stderr } = spawnSync('dotnet', [resolve(program), 'run', resolve(script), file, ...args, '-Quiet'], {
+  const { status, stdout, stderr } = spawnSync('dotnet', [resolve(program), 'run', resolve(script), file, ...args], {
     cwd,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
