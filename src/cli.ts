@@ -37,6 +37,8 @@ async function load(spec: CommandSpec): Promise<Command> {
   switch (spec.name) {
     case 'check':
       return (await import('./commands/check.ts')).check;
+    case 'collect':
+      return (await import('./commands/collect.ts')).collect;
     case 'import':
       return (await import('./commands/import.ts')).importSnapshot;
     case 'explain':

@@ -28,7 +28,11 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   redact: { uses: ['snapshot'], freeOfNode: true, doors: ['redactSnapshot'] },
   import: { uses: ['snapshot'], freeOfNode: true, doors: ['importClusters', 'openArchive'] },
-  collect: { uses: ['snapshot'], doors: [] },
+  collect: {
+    uses: ['snapshot'],
+    doors: ['collectSnapshots', 'readComputer', 'taskScript'],
+    words: ['document.ts'],
+  },
   rulebook: {
     uses: ['snapshot'],
     freeOfNode: true,

@@ -23,6 +23,7 @@ export async function bundle() {
   }
   refuseSharedIdentity(built);
   copyFileSync('tools/loader.cjs', 'dist/hvlint.cjs');
+  copyCollector();
   removeStale(['dist/hvlint.cjs', ...data, ...built.flatMap(({ metafile }) => Object.keys(metafile.outputs))]);
   storeCompiled();
   return built.map(({ name, metafile }) => ({ name, bytes: Object.values(metafile.outputs).find((output) => output.entryPoint).bytes }));
@@ -64,6 +65,11 @@ async function buildChunk({ name, path }, { chunks, data, waiting }) {
   });
   writeAscii(`dist/${name}.cjs`);
   return { name, metafile };
+}
+
+/** What runs on the nodes is handed out as it is. */
+function copyCollector() {
+  for (const file of readdirSync('src/collect').filter((name) => name.endsWith('.ps1'))) copyFileSync(`src/collect/${file}`, `dist/${file}`);
 }
 
 /** Packs are data: read as JSON from a file of their own, they cost a fraction of what scanning them as a program does. */

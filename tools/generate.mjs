@@ -7,7 +7,8 @@ const check = process.argv.includes('--check');
 const { generateTypes } = await importTs('tools/types.ts');
 const { generateFixtures } = await importTs('tools/fixtures/write.ts');
 const { generateFunctionList } = await importTs('tools/function-list.ts');
-const files = new Map([...(await generateTypes()), ...generateFixtures(), ...generateFunctionList()]);
+const { generateCollecting } = await importTs('tools/collecting.ts');
+const files = new Map([...(await generateTypes()), ...generateFixtures(), ...generateFunctionList(), ...generateCollecting()]);
 // what shows the program's own output needs its rooms whole
 if (existsSync('src/import/import.ts') && existsSync('src/snapshot/sources.ts')) {
   const { generateCatalogue } = await importTs('tools/catalogue.ts');

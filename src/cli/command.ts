@@ -22,6 +22,8 @@ export interface CommandSpec {
   /** How many operands there may be */
   readonly minimum: number;
   readonly maximum: number;
+  /** Options that make operands needless */
+  readonly insteadOfOperands?: readonly string[];
   readonly describe: Both<string>;
   readonly options: readonly OptionSpec[];
   /** Line and what it does */

@@ -47,7 +47,7 @@ function isDoubtful(word: string, before: string | undefined): boolean {
 }
 
 function accept(spec: CommandSpec, given: ReadonlyMap<OptionSpec, readonly string[]>, operands: readonly string[]): Arguments | undefined {
-  if (operands.length < spec.minimum || operands.length > spec.maximum) return undefined;
+  if (operands.length > spec.maximum) return undefined;
   const flags = new Set<string>();
   const texts = new Map<string, string>();
   const lists = new Map<string, readonly string[]>();
@@ -61,5 +61,6 @@ function accept(spec: CommandSpec, given: ReadonlyMap<OptionSpec, readonly strin
     else if (kind === 'list') lists.set(name, words);
     else texts.set(name, words[0] ?? '');
   }
-  return { operands, flags, texts, lists };
+  const isEnough = operands.length >= spec.minimum || spec.insteadOfOperands?.some((name) => flags.has(name) || lists.has(name));
+  return isEnough ? { operands, flags, texts, lists } : undefined;
 }

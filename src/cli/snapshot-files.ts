@@ -79,7 +79,7 @@ function folderWriter(folder: string, files: FileSystem): SnapshotWriter {
 }
 
 /** What no file system minds: names come from the input. Without regard to case no two are the same. */
-function fileName(name: string, taken: Set<string>): string {
+export function fileName(name: string, taken: Set<string>): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not stand in a name
   const plain = name.replace(/[\0-\x1F<>:"/\\|?*\x7F]+/g, '-').replace(/^\.+|[. ]+$/g, '');
   const base = plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain) ? `cluster-${plain}` : plain.slice(0, 100);

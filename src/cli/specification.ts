@@ -1,3 +1,4 @@
+import { collectCommand, collectingOptions } from './collect-specification.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 
 const lang: OptionSpec = {
@@ -51,9 +52,10 @@ export const commands: readonly CommandSpec[] = [
     operands: 'PATH...',
     minimum: 1,
     maximum: Number.POSITIVE_INFINITY,
+    insteadOfOperands: ['computer', 'ssh'],
     describe: {
-      en: 'Check clusters: files, folders or zips of exports, or - for stdin',
-      ja: 'クラスターを検査します。エクスポートのファイル、フォルダー、ZIP を指定します (- は標準入力)',
+      en: 'Check clusters: files, folders or zips of exports, - for stdin, or live nodes',
+      ja: 'クラスターを検査します。エクスポートのファイル、フォルダー、ZIP (- は標準入力)、または稼働中のノードを指定します',
     },
     options: [
       {
@@ -155,6 +157,7 @@ export const commands: readonly CommandSpec[] = [
       stdinFilename,
       ...drawing,
       { name: 'quiet', short: 'q', kind: 'flag', describe: { en: 'Only verdicts and findings', ja: '判定と不適合だけを表示する' } },
+      ...collectingOptions,
     ],
     examples: [
       ['hvlint check exports/cluster1', { en: 'everything in a folder, as one cluster', ja: 'フォルダー内のすべてを 1 つのクラスターとして検査' }],
@@ -164,8 +167,10 @@ export const commands: readonly CommandSpec[] = [
       ],
       ['hvlint check HealthTest-HVCL.ZIP', { en: 'an archive of Get-SDDCDiagnosticInfo', ja: 'Get-SDDCDiagnosticInfo のアーカイブを検査' }],
       ['hvlint check clusters -f json=report.json -f text', { en: 'many clusters, two outputs', ja: '複数のクラスターを検査し、2 つの形式で出力' }],
+      ['hvlint check --ssh admin@HV-OSK-A', { en: 'collect and check in one go', ja: '収集と検査を続けて実行' }],
     ],
   },
+  collectCommand(lang),
   {
     name: 'import',
     operands: 'PATH...',

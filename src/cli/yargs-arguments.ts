@@ -108,7 +108,7 @@ function operandsOf(spec: CommandSpec, argv: Argv_): readonly string[] {
 function problem(spec: CommandSpec, argv: Argv_, lang: Lang): string | undefined {
   const operands = operandsOf(spec, argv);
   if (operands.includes('')) return { en: 'An empty path or name is given.', ja: 'パスまたは名前が空です。' }[lang];
-  if (operands.length < spec.minimum)
+  if (operands.length < spec.minimum && !spec.insteadOfOperands?.some((name) => argv[name] !== undefined))
     return {
       en: `${spec.operands} is missing: hvlint ${spec.name} ${spec.operands}`,
       ja: `${spec.operands} がありません: hvlint ${spec.name} ${spec.operands}`,

@@ -25,7 +25,7 @@ import { sourceOf } from '../snapshot/sources.ts';
 /** Reads, checks and reports clusters, one folder after the other, so that a fleet is never in memory at once. */
 export const check: Command = async (invocation) => {
   const run = await prepare(invocation);
-  const results: Results = { inputs: [], clusters: [], skipped: 0, codes: [] };
+  const results: Results = { inputs: [...run.failed], clusters: [], skipped: 0, codes: run.failed.map(() => exitCodes.input) };
   const reading = await watchReading(invocation, run.groups);
   try {
     for (const group of reading.groups) await checkGroup(group, run, results);
@@ -51,6 +51,8 @@ interface Run {
   readonly outputs: readonly Output[];
   readonly groups: readonly FoundGroup[];
   readonly missing: readonly string[];
+  /** Live nodes of which no snapshot could be collected */
+  readonly failed: readonly ReadInput[];
   readonly rules: readonly ReadyRule[];
   readonly ownTexts: readonly RuleText[];
   readonly node: string | undefined;
@@ -97,11 +99,15 @@ async function prepare(invocation: Invocation): Promise<Run> {
   };
   // settings with a fault are said before an hour of checking, not after
   for (const group of groups) await settingsOf(group);
+  const isLive = lists.has('computer') || lists.has('ssh');
+  if (isLive) await settingsOf({ name: '', folder: undefined, files: [] });
+  const live = isLive ? await (await import('../cli/live-inputs.ts')).findLiveInputs(invocation, files) : { groups: [], failed: [] };
   return {
     files,
     outputs,
-    groups,
+    groups: [...groups, ...live.groups],
     missing,
+    failed: live.failed,
     rules,
     ownTexts: own.flatMap((pack) => pack.texts),
     node: texts.get('node'),

@@ -138,6 +138,7 @@ const errors: Readonly<Record<string, Sentence>> = {
     ja: 'フォルダー内に hvlint が読み取れるファイルがありません。1 つのクラスターの出力を保存してください。',
   }),
   notFound: () => ({ en: 'Read file: it does not exist. Check the path.', ja: 'ファイルが存在しません。パスを確認してください。' }),
+  notCollected: ({ en = '', ja = '' }) => ({ en: `Collect from the node: ${en}`, ja: `ノードから収集できません: ${ja}` }),
   unreadable: ({ detail }) => ({
     en: `Read file: it cannot be opened${detail === undefined ? '' : ` (${detail})`}. Check its permissions.`,
     ja: `ファイルを開けません${detail === undefined ? '' : ` (${detail})`}。アクセス許可を確認してください。`,
