@@ -37,6 +37,8 @@ async function load(spec: CommandSpec): Promise<Command> {
   switch (spec.name) {
     case 'check':
       return (await import('./commands/check.ts')).check;
+    case 'convert':
+      return (await import('./commands/convert.ts')).convert;
     case 'import':
       return (await import('./commands/import.ts')).importSnapshot;
     case 'explain':
