@@ -16,11 +16,11 @@ export interface Output {
 }
 
 /**
- * The outputs of -f; where none is given text to stdout, and behind it the annotations of the CI that the program runs in. What cannot be written
+ * The outputs of -f; where none is given text to stdout, and what the CI shows that the program runs in. What cannot be written
  * later is refused before the check.
  */
 export function parseOutputs(given: readonly string[], files: FileSystem, env: Environment): readonly Output[] {
-  const outputs = given.length === 0 ? defaultOutputs(env) : given.map((word) => parseOutput(word, files));
+  const outputs = given.length === 0 ? defaultOutputs(env, files) : given.map((word) => parseOutput(word, files));
   const toStdout = outputs.filter(({ file }) => file === undefined).map(({ format }) => format);
   // annotations are lines of a log, and stand behind text without harm
   if (
@@ -38,11 +38,17 @@ export function parseOutputs(given: readonly string[], files: FileSystem, env: E
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** GitLab has no annotations of a log: it takes a file, of which only its configuration knows the name. */
-function defaultOutputs({ GITHUB_ACTIONS, TF_BUILD }: Environment): readonly Output[] {
-  const detected = [...(isOn(GITHUB_ACTIONS) ? (['github'] as const) : []), ...(isOn(TF_BUILD) ? (['azure'] as const) : [])];
-  return [{ format: 'text' }, ...detected.map((format) => ({ format }))];
+/** GitLab has no annotations of a log: it takes a file, by the name that its documentation gives it. */
+function defaultOutputs({ GITHUB_ACTIONS, TF_BUILD, GITLAB_CI, CI_PROJECT_DIR }: Environment, files: FileSystem): readonly Output[] {
+  return [
+    { format: 'text' },
+    ...(isOn(GITHUB_ACTIONS) ? [{ format: 'github' as const }] : []),
+    ...(isOn(TF_BUILD) ? [{ format: 'azure' as const }] : []),
+    ...(isOn(GITLAB_CI) ? [{ format: 'gitlab' as const, file: files.path.resolve(files.cwd, CI_PROJECT_DIR || '.', codeQuality) }] : []),
+  ];
 }
+
+const codeQuality = 'gl-code-quality-report.json';
 
 function isOn(value: string | undefined): boolean {
   return value?.toLowerCase() === 'true';

@@ -20,8 +20,8 @@ const formats: OptionSpec = {
   kind: 'list',
   value: { en: 'FORMAT[=FILE]', ja: '形式[=ファイル]' },
   describe: {
-    en: 'text, json, markdown, sarif, junit, github, gitlab, azure or csv, optionally into a file (repeatable; default: text, in GitHub Actions and Azure Pipelines with annotations)',
-    ja: 'text、json、markdown、sarif、junit、github、gitlab、azure、csv のいずれか。=ファイル で保存先を指定 (複数指定可、既定値: text。GitHub Actions と Azure Pipelines では注釈も出力)',
+    en: 'text, json, markdown, sarif, junit, github, gitlab, azure or csv, optionally into a file (repeatable; default: text, and in GitHub Actions, Azure Pipelines and GitLab what they show)',
+    ja: 'text、json、markdown、sarif、junit、github、gitlab、azure、csv のいずれか。=ファイル で保存先を指定 (複数指定可、既定値: text。GitHub Actions、Azure Pipelines、GitLab では、それぞれの表示用の出力も追加)',
   },
 };
 

@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { ExchangeOptions } from './exchange/findings.ts';
 import { missingLine } from './exchange/findings.ts';
 import { subjectCount, subjectNames } from './group.ts';
-import { safe } from './neutralise.ts';
+import { safe, safeCommand } from './neutralise.ts';
 import { shortened, shortRelease } from './phrasing.ts';
 import type { ClusterReport, Finding, Report } from './report.gen.ts';
 import { csvHeads } from './words/exchange.ts';
@@ -12,10 +12,8 @@ import { kindWords, pick, severityWords, verdictWords } from './words.ts';
 export function* renderCsv({ clusters }: Report, catalogue: Catalogue, { lang, placeOf }: ExchangeOptions): Iterable<string> {
   yield `\uFEFF${row(Object.values(csvHeads).map((head) => pick(head, lang)))}`;
   for (const cluster of clusters)
-    for (const finding of cluster.findings) {
-      const cells = cellsOf(finding, cluster, { catalogue, lang, placeOf });
-      yield row(Object.keys(csvHeads).map((head) => cells[head as keyof typeof csvHeads]));
-    }
+    for (const finding of cluster.findings)
+      yield row(Object.entries(cellsOf(finding, cluster, { catalogue, lang, placeOf })).map(([head, text]) => harmless(head, text)));
 }
 
 const mostNames = 20;
@@ -28,6 +26,7 @@ function cellsOf(
   const { rule, name, verdict, severity, subject, message, missing = [], location, fingerprint } = finding;
   const text = catalogue.get(rule);
   const commands = [...new Set(missing.flatMap(({ how: { command } }) => (command === undefined ? [] : [command])))];
+  // in the order of the heads
   return {
     cluster: cluster.name,
     release: shortRelease(cluster, lang),
@@ -50,6 +49,11 @@ function cellsOf(
   };
 }
 
+/** A command stays as it can be pasted. */
+function harmless(head: string, text: string): string {
+  return head === 'command' ? safeCommand(text, mostCharacters) : safe(text, mostCharacters);
+}
+
 function oneLine(text: string): string {
   return text
     .trim()
@@ -58,7 +62,7 @@ function oneLine(text: string): string {
 }
 
 function row(cells: readonly string[]): string {
-  return `${cells.map((cell) => `"${inert(safe(cell, mostCharacters)).replaceAll('"', '""')}"`).join(',')}\r\n`;
+  return `${cells.map((cell) => `"${inert(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 
 /** Excel takes 32,767; a longer text helps nobody there */

@@ -9,7 +9,7 @@ export function renderGitlab(report: Report, options: ExchangeOptions): string {
   const apart = tellingApart();
   const lines = ranked(report.clusters, ['fail', 'unknown']).map((found) => {
     const { fingerprint } = found.finding;
-    return escaped(JSON.stringify(entry(found, report, { ...options, fingerprint: apart(fingerprint) })));
+    return escaped(JSON.stringify(entry(found, report, { ...options, fingerprint: apart(safe(fingerprint, 200)) })));
   });
   return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
 }

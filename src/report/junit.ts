@@ -1,7 +1,7 @@
 import type { RuleText } from '../rulebook/rulebook.ts';
 import type { Catalogue, Lang } from './catalogue.ts';
 import { missingLine, tellingApart } from './exchange/findings.ts';
-import { xml } from './exchange/xml.ts';
+import { xml, xmlCommand } from './exchange/xml.ts';
 import { append } from './multimap.ts';
 import type { ClusterReport, Finding, Report } from './report.gen.ts';
 import { exchangeLabels, exchangePhrases } from './words/exchange.ts';
@@ -22,7 +22,7 @@ export interface JunitOptions {
  * errors of a suite of their own.
  */
 export function* renderJunit(report: Report, catalogue: Catalogue, options: JunitOptions): Iterable<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="hvlint">\n';
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
   let id = 0;
   for (const suite of suitesOf(report, catalogue, options)) {
     const { name, cases, counts } = suite;
@@ -128,12 +128,14 @@ function resultOf(finding: Finding, options: CaseOptions): { readonly outcome?: 
 function bodyOf({ location }: Finding, text: RuleText | undefined, lang: Lang): string {
   const place = location === undefined ? [] : [`${pick(labels.location, lang)}: ${location.path}:${location.line}:${location.column}`];
   const advice =
-    text === undefined
-      ? []
-      : [
-          `${pick(labels.why, lang)}: ${pick(text.why, lang).trim()}`,
-          `${pick(labels.fix, lang)}: ${pick(text.fix.steps, lang).trim()}`,
-          ...(text.fix.powershell === undefined ? [] : [text.fix.powershell.trim()]),
-        ];
-  return [...place, ...advice.flatMap((part) => part.split(/\s*\n\s*/))].map((line) => xml(line)).join('\n');
+    text === undefined ? [] : [`${pick(labels.why, lang)}: ${pick(text.why, lang)}`, `${pick(labels.fix, lang)}: ${pick(text.fix.steps, lang)}`];
+  const command = linesOf(text?.fix.powershell ?? '').map((line) => xmlCommand(line));
+  return [...[...place, ...advice].flatMap(linesOf).map((line) => xml(line)), ...command].join('\n');
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .trim()
+    .split(/\s*\n\s*/)
+    .filter((line) => line !== '');
 }

@@ -71,6 +71,7 @@ function* runText({ id, clusters, results, left }: Run, { report, catalogue, opt
         name: 'hvlint',
         version: report.tool.version,
         semanticVersion: report.tool.version,
+        informationUri: 'https://hvlint.example/',
         rules: [...indexes.keys()].map((rule) => ruleDescriptor(rule, { finding: rules.get(rule), text: catalogue.get(rule), lang })),
       },
     },

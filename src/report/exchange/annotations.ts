@@ -1,6 +1,6 @@
 import type { Lang } from '../catalogue.ts';
 import { safe } from '../neutralise.ts';
-import { countWords, totalSummary } from '../phrasing.ts';
+import { countWords, joined, totalSummary } from '../phrasing.ts';
 import type { Finding, Location, Report } from '../report.gen.ts';
 import { exchangeLabels, exchangePhrases } from '../words/exchange.ts';
 import { phrases } from '../words/labels.ts';
@@ -35,7 +35,9 @@ export function verdictLine({ clusters, verdict }: Report, lang: Lang): string {
   const [first] = clusters;
   const words = pick(clusterVerdictWords[verdict], lang);
   if (first === undefined || clusters.length > 1)
-    return safe(`hvlint: ${words} - ${phrases.clusters[lang]({ count: clusters.length })}, ${phrases.coverage[lang](totalSummary(clusters))}`);
+    return safe(
+      `hvlint: ${words} - ${joined([phrases.clusters[lang]({ count: clusters.length }), phrases.coverage[lang](totalSummary(clusters))], lang)}`,
+    );
   const counts = countWords(first, undefined, lang);
   return safe(`hvlint: ${first.name}: ${words}${counts === '' ? '' : ` - ${counts}`}`);
 }

@@ -25,7 +25,7 @@ export function resultRenderer({ report, options, indexes }: RunContext): (found
       message: { text: messageText(findingLine(found, report, lang)) },
       locations: [{ physicalLocation: physicalLocation(found.finding, report, placeOf), logicalLocations: logicalLocations(found) }],
       ...(verdict === 'waived' ? { suppressions: [{ kind: 'external', status: 'accepted' }] } : {}),
-      partialFingerprints: { primaryLocationLineHash: apart(fingerprint) },
+      partialFingerprints: { primaryLocationLineHash: apart(safe(fingerprint, 200)) },
     };
   };
 }
@@ -56,7 +56,7 @@ const mostObjects = 20;
 
 function logicalLocations({ cluster, finding }: ClusterFinding): readonly object[] {
   const { kind } = finding.subject;
-  return subjectNames(finding)
+  return [...new Set(subjectNames(finding))]
     .slice(0, mostObjects)
     .map((name) => ({ name: safe(name, 200), fullyQualifiedName: safe(`${cluster.name}/${kind}/${name}`, 400), kind }));
 }

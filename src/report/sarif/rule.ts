@@ -1,12 +1,12 @@
 import type { RuleText } from '../../rulebook/rulebook.ts';
 import type { Lang } from '../catalogue.ts';
 import { fence, markdownText, prose } from '../markdown/escape.ts';
-import { clip, safe } from '../neutralise.ts';
+import { clip, safe, safeCommand } from '../neutralise.ts';
 import { sourceWords } from '../phrasing.ts';
 import type { Finding } from '../report.gen.ts';
 import { labels } from '../words/labels.ts';
 import { pick } from '../words.ts';
-import { levels } from './result.ts';
+import { levels, messageText } from './result.ts';
 
 interface Described {
   /** A finding of the rule, for its name where nothing else is known of it */
@@ -54,7 +54,7 @@ function lines(text: string): readonly string[] {
   return text
     .trim()
     .split(/\s*\n\s*/)
-    .map((line) => safe(line));
+    .map((line) => messageText(safe(line)));
 }
 
 function plainHelp(text: RuleText, lang: Lang): string {
@@ -63,7 +63,12 @@ function plainHelp(text: RuleText, lang: Lang): string {
     ...lines(pick(text.title, lang)),
     ...lines(`${pick(labels.why, lang)}: ${pick(text.why, lang)}`),
     ...lines(`${pick(labels.fix, lang)}: ${pick(steps, lang)}`),
-    ...(powershell === undefined ? [] : lines(powershell)),
+    ...(powershell === undefined
+      ? []
+      : powershell
+          .trim()
+          .split(/\s*\n\s*/)
+          .map((line) => safeCommand(line))),
     ...lines(`${pick(labels.source, lang)}: ${sourceWords(text, lang)}`),
   ].join('\n');
 }
