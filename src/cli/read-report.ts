@@ -41,13 +41,13 @@ function parse(bytes: Uint8Array, path: string): unknown {
 
 function refuseOtherVersion(data: unknown, path: string): void {
   const found = member(data, 'schemaVersion');
-  if (found === version) return;
   const writer = member(member(data, 'tool'), 'name') === 'hvlint' ? member(member(data, 'tool'), 'version') : undefined;
   if (typeof found !== 'number' || typeof writer !== 'string')
     throw new Failure(exitCodes.input, {
       en: `read report "${path}": it is no report of hvlint; expected what hvlint check -f json writes`,
       ja: `"${path}" は hvlint のレポートではありません。hvlint check -f json の出力を指定してください。`,
     });
+  if (found === version) return;
   throw new Failure(exitCodes.input, {
     en: `read report "${path}": hvlint ${writer} wrote it in version ${found} of the report, and this hvlint reads version ${version}; ${found > version ? 'use that hvlint or a later one' : 'check the exports again with this hvlint'}`,
     ja: `レポート "${path}" は hvlint ${writer} がレポート形式のバージョン ${found} で出力したもので、この hvlint が読み取れるのはバージョン ${version} です。${found > version ? 'そのバージョン以降の hvlint を使ってください。' : 'この hvlint で検査し直してください。'}`,

@@ -21,10 +21,12 @@ export async function renderExchange({ format, file }: Output, { report, catalog
   switch (format) {
     case 'sarif':
       return (await import('../report/sarif.ts')).renderSarif(report, catalogue, { ...options, passes: writing.passes });
-    case 'junit': {
-      const { renderJunit } = await import('../report/junit.ts');
-      return renderJunit(report, catalogue, { lang, date: dateOf(texts.get('now')), failsOnUnknown: writing.failsOnUnknown });
-    }
+    case 'junit':
+      return (await import('../report/junit.ts')).renderJunit(report, catalogue, {
+        lang,
+        date: dateOf(texts.get('now')),
+        failsOnUnknown: writing.failsOnUnknown,
+      });
     case 'github':
       return [(await import('../report/github.ts')).renderGithub(report, options)];
     case 'azure':
@@ -33,10 +35,8 @@ export async function renderExchange({ format, file }: Output, { report, catalog
       return [(await import('../report/gitlab.ts')).renderGitlab(report, options)];
     case 'csv':
       return (await import('../report/csv.ts')).renderCsv(report, catalogue, options);
-    default: {
-      const { renderMarkdown } = await import('../report/markdown.ts');
-      return [`${renderMarkdown(report, catalogue, { lang, maximumBytes: roomOfSummary(file) })}\n`];
-    }
+    default:
+      return [`${(await import('../report/markdown.ts')).renderMarkdown(report, catalogue, { lang, maximumBytes: roomOfSummary(file) })}\n`];
   }
 }
 
