@@ -73,6 +73,39 @@ describe('several outputs of one run', () => {
   });
 });
 
+interface Place {
+  readonly physicalLocation: {
+    readonly artifactLocation: { readonly uri: string };
+    readonly region: { readonly startLine: number; readonly endLine: number; readonly startColumn: number };
+  };
+  readonly logicalLocations: readonly { readonly name: string; readonly kind: string }[];
+}
+
+describe('SARIF points at the object in its file', () => {
+  it.each([
+    ['JSON', 'fixtures/exports/osk-2012r2/json-pwsh7'],
+    ['CLIXML', 'fixtures/exports/scvmm/clixml-hashtable'],
+    ['a text table', 'fixtures/exports/text/group-by'],
+    ['CSV', 'fixtures/exports/csv/ps51-utf8'],
+    ['a snapshot', 'fixtures/clusters/mixed'],
+  ])('in %s', (_, folder) => {
+    const { out } = hvlint(['check', folder, '-f', 'sarif', ...fixed], { cwd: process.cwd() });
+    const results: { kind: string; locations: Place[] }[] = JSON.parse(out).runs.flatMap((run: { results: object[] }) => run.results);
+    const places = results.filter(({ kind }) => kind === 'fail').flatMap(({ locations }) => locations);
+    const ofObjects = places.filter(({ logicalLocations: [first] }) => first !== undefined && first.kind !== 'cluster');
+    expect(ofObjects.length).toBeGreaterThan(1);
+    for (const { physicalLocation, logicalLocations } of ofObjects) {
+      const { artifactLocation, region } = physicalLocation;
+      const bytes = readFileSync(decodeURIComponent(artifactLocation.uri));
+      const lines = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes).split('\n');
+      const object = lines.slice(region.startLine - 1, region.endLine).join('\n');
+      const name = logicalLocations[0]?.name.split('/').at(-1);
+      expect(object).toContain(name);
+      expect(object.length).toBeLessThan(lines.join('\n').length / 2);
+    }
+  });
+});
+
 describe('in a CI', () => {
   const root = process.cwd();
 
