@@ -6,3 +6,14 @@ export function reporters(name: string): NonNullable<NonNullable<ViteUserConfig[
   const folder = process.env.HVLINT_TEST_RESULTS;
   return folder ? ['default', ['json', { outputFile: join(folder, `${name}.json`) }]] : ['default'];
 }
+
+/** The program under test prints for a CI what that shows: the one that runs the tests is none of its business. */
+export const outsideOfCi = {
+  GITHUB_ACTIONS: '',
+  GITHUB_STEP_SUMMARY: '',
+  GITHUB_WORKSPACE: '',
+  TF_BUILD: '',
+  BUILD_SOURCESDIRECTORY: '',
+  GITLAB_CI: '',
+  CI_PROJECT_DIR: '',
+};

@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { reporters } from './vitest.reporters.ts';
+import { outsideOfCi, reporters } from './vitest.reporters.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.slow.test.ts'],
+    env: outsideOfCi,
     globalSetup: 'test/global-setup.ts',
     testTimeout: 300_000,
     passWithNoTests: true,

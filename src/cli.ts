@@ -39,6 +39,8 @@ async function load(spec: CommandSpec): Promise<Command> {
       return (await import('./commands/check.ts')).check;
     case 'collect':
       return (await import('./commands/collect.ts')).collect;
+    case 'convert':
+      return (await import('./commands/convert.ts')).convert;
     case 'import':
       return (await import('./commands/import.ts')).importSnapshot;
     case 'explain':

@@ -4,26 +4,58 @@ import { exitCodes } from './exit-codes.ts';
 import { Failure } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
 
-export type Format = 'text' | 'json' | 'markdown';
+export type Format = (typeof formats)[number];
 
-const formats: readonly Format[] = ['text', 'json', 'markdown'];
+export const formats = ['text', 'json', 'markdown', 'sarif', 'junit', 'github', 'gitlab', 'azure', 'csv'] as const;
 
-/** A format and where it goes: into a file, or to stdout. */
+/** A format and where it goes: into a file, behind what stands there already, or to stdout. */
 export interface Output {
   readonly format: Format;
   readonly file?: string;
+  readonly appends?: true;
 }
 
-/** The outputs of -f, text to stdout where none is given. What cannot be written later is refused before the check. */
-export function parseOutputs(given: readonly string[], files: FileSystem): readonly Output[] {
-  const outputs = given.map((word) => parseOutput(word, files));
-  const toStdout = outputs.filter(({ file }) => file === undefined);
-  if (toStdout.length > 1)
+/**
+ * The outputs of -f; where none is given text to stdout, and what the CI shows that the program runs in. What cannot be written
+ * later is refused before the check.
+ */
+export function parseOutputs(given: readonly string[], files: FileSystem, env: Environment): readonly Output[] {
+  const outputs = given.length === 0 ? defaultOutputs(env, files) : given.map((word) => parseOutput(word, files));
+  const toStdout = outputs.filter(({ file }) => file === undefined).map(({ format }) => format);
+  // annotations are lines of a log, and stand behind text without harm
+  if (
+    new Set(toStdout).size < toStdout.length ||
+    toStdout.filter((format) => format !== 'text' && !isAnnotations(format)).length + Number(toStdout.length > 1) > 1
+  )
     throw new Failure(exitCodes.usage, {
       en: 'two formats would go to stdout: write one as FORMAT=FILE',
       ja: '標準出力に出せる形式は 1 つだけです。もう一方は 形式=ファイル で指定してください。',
     });
-  return outputs.length === 0 ? [{ format: 'text' }] : outputs;
+  const summary = env.GITHUB_STEP_SUMMARY;
+  if (!summary || !outputs.some(({ format }) => format === 'github')) return outputs;
+  return [...outputs, { format: 'markdown', file: files.path.resolve(files.cwd, summary), appends: true }];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** GitLab has no annotations of a log: it takes a file, by the name that its documentation gives it. */
+function defaultOutputs({ GITHUB_ACTIONS, TF_BUILD, GITLAB_CI, CI_PROJECT_DIR }: Environment, files: FileSystem): readonly Output[] {
+  return [
+    { format: 'text' },
+    ...(isOn(GITHUB_ACTIONS) ? [{ format: 'github' as const }] : []),
+    ...(isOn(TF_BUILD) ? [{ format: 'azure' as const }] : []),
+    ...(isOn(GITLAB_CI) ? [{ format: 'gitlab' as const, file: files.path.resolve(files.cwd, CI_PROJECT_DIR || '.', codeQuality) }] : []),
+  ];
+}
+
+const codeQuality = 'gl-code-quality-report.json';
+
+function isOn(value: string | undefined): boolean {
+  return value?.toLowerCase() === 'true';
+}
+
+function isAnnotations(format: Format): boolean {
+  return format === 'github' || format === 'azure';
 }
 
 function parseOutput(word: string, files: FileSystem): Output {
@@ -47,10 +79,10 @@ function parseOutput(word: string, files: FileSystem): Output {
 }
 
 /** Files are UTF-8 whatever the console uses. The folder is made where it is missing: outputs check theirs before. */
-export function writeOutput(file: string, parts: Iterable<string>): void {
+export function writeOutput(file: string, parts: Iterable<string>, mode: 'w' | 'a' = 'w'): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const opened = openSync(file, 'w');
+    const opened = openSync(file, mode);
     try {
       for (const part of parts) writeFileSync(opened, part);
     } finally {

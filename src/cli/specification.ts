@@ -15,6 +15,31 @@ const rules: OptionSpec = {
   describe: { en: 'Folder of a rule pack to use as well (repeatable)', ja: '追加で使うルール パックのフォルダー (複数指定可)' },
 };
 
+const formats: OptionSpec = {
+  name: 'format',
+  short: 'f',
+  kind: 'list',
+  value: { en: 'FORMAT[=FILE]', ja: '形式[=ファイル]' },
+  describe: {
+    en: 'text, json, markdown, sarif, junit, github, gitlab, azure or csv, optionally into a file (repeatable; default: text, and in GitHub Actions, Azure Pipelines and GitLab what they show)',
+    ja: 'text、json、markdown、sarif、junit、github、gitlab、azure、csv のいずれか。=ファイル で保存先を指定 (複数指定可、既定値: text。GitHub Actions、Azure Pipelines、GitLab では、それぞれの表示用の出力も追加)',
+  },
+};
+
+const now: OptionSpec = {
+  name: 'now',
+  kind: 'text',
+  value: { en: 'DATE', ja: '日付' },
+  describe: { en: 'Date to judge by, e.g. 2026-12-01 (default: today)', ja: '判定の基準日。例: 2026-12-01 (既定値: 今日)' },
+};
+
+const minSeverity: OptionSpec = {
+  name: 'min-severity',
+  kind: 'text',
+  choices: ['error', 'warning', 'info'],
+  describe: { en: 'Least severity that the text shows (default: info)', ja: 'テキストに表示する最低の重大度 (既定値: info)' },
+};
+
 const node: OptionSpec = {
   name: 'node',
   kind: 'text',
@@ -58,16 +83,7 @@ export const commands: readonly CommandSpec[] = [
       ja: 'クラスターを検査します。エクスポートのファイル、フォルダー、ZIP (- は標準入力)、または稼働中のノードを指定します',
     },
     options: [
-      {
-        name: 'format',
-        short: 'f',
-        kind: 'list',
-        value: { en: 'FORMAT[=FILE]', ja: '形式[=ファイル]' },
-        describe: {
-          en: 'text, json or markdown, optionally into a file (repeatable; default: text)',
-          ja: 'text、json、markdown のいずれか。=ファイル で保存先を指定 (複数指定可、既定値: text)',
-        },
-      },
+      formats,
       lang,
       {
         name: 'only',
@@ -117,24 +133,14 @@ export const commands: readonly CommandSpec[] = [
           ja: '変更作業を行うアカウント。例: URANUS\\administrator',
         },
       },
-      {
-        name: 'now',
-        kind: 'text',
-        value: { en: 'DATE', ja: '日付' },
-        describe: { en: 'Date to judge by, e.g. 2026-12-01 (default: today)', ja: '判定の基準日。例: 2026-12-01 (既定値: 今日)' },
-      },
+      now,
       {
         name: 'fail-on',
         kind: 'text',
         choices: ['error', 'warning', 'info', 'none'],
         describe: { en: 'Severity from which a finding gives exit code 1 (default: error)', ja: '終了コード 1 になる重大度 (既定値: error)' },
       },
-      {
-        name: 'min-severity',
-        kind: 'text',
-        choices: ['error', 'warning', 'info'],
-        describe: { en: 'Least severity that the text shows (default: info)', ja: 'テキストに表示する最低の重大度 (既定値: info)' },
-      },
+      minSeverity,
       {
         name: 'unknown',
         kind: 'text',
@@ -166,11 +172,42 @@ export const commands: readonly CommandSpec[] = [
         { en: 'one export of which the release is known', ja: 'OS がわかっている 1 つのエクスポートを検査' },
       ],
       ['hvlint check HealthTest-HVCL.ZIP', { en: 'an archive of Get-SDDCDiagnosticInfo', ja: 'Get-SDDCDiagnosticInfo のアーカイブを検査' }],
+      [
+        'hvlint check clusters -f sarif=hvlint.sarif -f junit=hvlint.xml',
+        { en: 'for code scanning and a test report', ja: 'コード スキャンとテスト結果の表示用' },
+      ],
       ['hvlint check clusters -f json=report.json -f text', { en: 'many clusters, two outputs', ja: '複数のクラスターを検査し、2 つの形式で出力' }],
       ['hvlint check --ssh admin@HV-OSK-A', { en: 'collect and check in one go', ja: '収集と検査を続けて実行' }],
     ],
   },
   collectCommand(lang),
+  {
+    name: 'convert',
+    operands: 'REPORT.json',
+    minimum: 1,
+    maximum: 1,
+    describe: {
+      en: 'Write a saved report (check -f json) in other formats, without checking again; - for stdin',
+      ja: '保存したレポート (check -f json の出力) を、再検査せずに別の形式で出力します (- は標準入力)',
+    },
+    options: [
+      formats,
+      lang,
+      {
+        ...now,
+        describe: { en: 'Date that JUnit shows, e.g. 2026-12-01 (default: today)', ja: 'JUnit に記録する日付。例: 2026-12-01 (既定値: 今日)' },
+      },
+      minSeverity,
+      ...drawing,
+      { name: 'quiet', short: 'q', kind: 'flag', describe: { en: 'Only verdicts and findings', ja: '判定と不適合だけを表示する' } },
+    ],
+    examples: [
+      [
+        'hvlint convert report.json -f sarif=report.sarif -f csv=report.csv',
+        { en: 'one check, more formats later', ja: '検査は一度だけ行い、後から別の形式で出力' },
+      ],
+    ],
+  },
   {
     name: 'import',
     operands: 'PATH...',

@@ -1,12 +1,14 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type Assessed, assess } from '../cli/assess.ts';
 import type { Command, Invocation } from '../cli/command.ts';
+import { checkDate } from '../cli/date-option.ts';
 import { exitCodes, worstExitCode } from '../cli/exit-codes.ts';
 import { Failure } from '../cli/failure.ts';
 import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
 import type { FoundGroup } from '../cli/find-inputs.ts';
 import { openInputs } from '../cli/open-inputs.ts';
-import { type Output, parseOutputs, writeOutput } from '../cli/outputs.ts';
+import { type Output, parseOutputs } from '../cli/outputs.ts';
+import { type KeptCluster, type KeptReport, keeperFor, writeReport } from '../cli/render-report.ts';
 import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
 import { selectRules } from '../cli/select-rules.ts';
@@ -16,8 +18,7 @@ import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
-import type { RenderedCluster } from '../report/json.ts';
-import type { ClusterReport, Report } from '../report/report.gen.ts';
+import type { ClusterReport } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
 import type { RuleText } from '../rulebook/rulebook.ts';
 import { sourceOf } from '../snapshot/sources.ts';
@@ -62,14 +63,6 @@ interface Run {
   keep(report: ClusterReport): KeptCluster;
 }
 
-/** What is kept of a cluster: its text where JSON is asked for, and its report only where a person reads it, which takes several times the memory. */
-interface KeptCluster extends Pick<ClusterReport, 'name' | 'verdict'> {
-  readonly json?: RenderedCluster;
-  readonly report?: ClusterReport;
-}
-
-type KeptReport = Omit<Report, 'clusters'> & { readonly clusters: readonly KeptCluster[] };
-
 /** What the run has come to so far. */
 interface Results {
   readonly inputs: ReadInput[];
@@ -78,10 +71,12 @@ interface Results {
   skipped: number;
 }
 
-async function prepare(invocation: Invocation): Promise<Run> {
-  const { texts, lists, host } = invocation;
+async function prepare(asked: Invocation): Promise<Run> {
+  const { texts, lists, host } = asked;
   const files = diskFileSystem(host.cwd, host.isWindows);
-  const outputs = parseOutputs(lists.get('format') ?? [], files);
+  const outputs = parseOutputs(lists.get('format') ?? [], files, host.env);
+  // whoever reads JUnit counts passes
+  const invocation = outputs.some(({ format }) => format === 'junit') ? { ...asked, flags: new Set([...asked.flags, 'passes']) } : asked;
   checkDate(texts.get('now'));
   const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
   const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
@@ -113,30 +108,17 @@ async function prepare(invocation: Invocation): Promise<Run> {
     node: texts.get('node'),
     assumptions: fromFlags.assume,
     settingsOf,
-    // only the JSON has digests
-    tools: { sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json'), reasons: { last: new Map(), texts: new Map() } },
-    keep: await keeper(outputs),
+    tools: {
+      sourceOf,
+      hash,
+      fingerprints: outputs.some(({ format }) => withFingerprints.has(format)),
+      reasons: { last: new Map(), texts: new Map() },
+    },
+    keep: await keeperFor(outputs, { passes: asked.flags.has('passes') }),
   };
 }
 
-async function keeper(outputs: readonly Output[]): Promise<Run['keep']> {
-  const renderCluster = outputs.some(({ format }) => format === 'json') ? (await import('../report/json.ts')).rendererOfClusters() : undefined;
-  const isRead = outputs.some(({ format }) => format !== 'json');
-  return (report) => ({
-    name: report.name,
-    verdict: report.verdict,
-    ...(renderCluster === undefined ? {} : { json: renderCluster(report) }),
-    ...(isRead ? { report } : {}),
-  });
-}
-
-function checkDate(date: string | undefined): void {
-  if (date === undefined || (/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(date) && !Number.isNaN(Date.parse(date)))) return;
-  throw new Failure(exitCodes.usage, {
-    en: `--now "${date}" is no date: expected one like 2026-12-01`,
-    ja: `--now "${date}" は日付ではありません。2026-12-01 のように指定してください。`,
-  });
-}
+const withFingerprints: ReadonlySet<Output['format']> = new Set(['json', 'sarif', 'gitlab', 'csv']);
 
 async function checkGroup(group: FoundGroup, run: Run, results: Results): Promise<void> {
   const settings = await run.settingsOf(group);
@@ -207,44 +189,18 @@ function sayUnread({ inputs }: KeptReport, { outputs }: Run, { host, lang }: Inv
 }
 
 async function write(report: KeptReport, run: Run, invocation: Invocation): Promise<void> {
-  for (const { format, file } of run.outputs) {
-    const parts = await render(format, file === undefined ? 'stdout' : 'file', { report, run, invocation });
-    if (file === undefined) for (const part of parts) invocation.host.out(part);
-    else writeOutput(file, parts);
-  }
-}
-
-/** Only the JSON needs no words of the rules. */
-async function render(
-  format: Output['format'],
-  target: 'stdout' | 'file',
-  { report: kept, run, invocation }: { readonly report: KeptReport; readonly run: Run; readonly invocation: Invocation },
-): Promise<Iterable<string>> {
-  if (format === 'json') {
-    const clusters = kept.clusters.flatMap(({ name, json }) => (json === undefined ? [] : [{ ...json, name }]));
-    return (await import('../report/json.ts')).renderJson({ ...kept, clusters });
-  }
-  const report = { ...kept, clusters: kept.clusters.flatMap(({ name, report: whole }) => (whole === undefined ? [] : [{ ...whole, name }])) };
-  const { lang, flags, texts } = invocation;
-  const { builtinRuleTexts } = await import('../cli/rule-texts.ts');
-  const catalogue = new Map([...builtinRuleTexts(spokenOf(report, run)), ...run.ownTexts].map((text) => [text.id, text]));
-  if (format === 'markdown') return [(await import('../report/markdown.ts')).renderMarkdown(report, catalogue, { lang })];
-  const { renderText } = await import('../report/text.ts');
-  const { textOptions } = await import('../cli/text-options.ts');
-  const { failOn } = run.groups[0] === undefined ? { failOn: 'error' as const } : (await run.settingsOf(run.groups[0])).evaluate;
-  const minSeverity = texts.get('min-severity');
-  const text = renderText(report, catalogue, {
-    ...textOptions(invocation, target),
-    quiet: flags.has('quiet'),
-    failOn,
-    ...(minSeverity === 'error' || minSeverity === 'warning' || minSeverity === 'info' ? { minSeverity } : {}),
-  });
-  return [text];
-}
-
-/** The packs with a rule of which more is said than that it does not apply. */
-function spokenOf({ clusters }: Report, { rules }: Run): ReadonlySet<string> {
-  const packs = new Map(rules.map(({ rule }) => [rule.id, rule.pack]));
-  const findings = clusters.flatMap((cluster) => cluster.findings.filter(({ verdict }) => verdict !== 'notApplicable'));
-  return new Set(findings.map(({ rule }) => packs.get(rule) ?? ''));
+  const [group] = run.groups;
+  const settings = group === undefined ? undefined : await run.settingsOf(group);
+  await writeReport(
+    report,
+    {
+      outputs: run.outputs,
+      passes: invocation.flags.has('passes'),
+      failsOnUnknown: settings?.failsOnUnknown ?? false,
+      failOn: settings?.evaluate.failOn ?? 'error',
+      ownTexts: run.ownTexts,
+      packOf: new Map(run.rules.map(({ rule }) => [rule.id, rule.pack])),
+    },
+    invocation,
+  );
 }

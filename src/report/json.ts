@@ -1,4 +1,5 @@
 import type { Text } from './catalogue.ts';
+import { escaped } from './json-escape.ts';
 import type { ClusterReport, Downtime, Finding, Report } from './report.gen.ts';
 
 /** A cluster as JSON but for its name, which other clusters of the run may change: all that is kept of a cluster of a fleet. */
@@ -132,13 +133,6 @@ function member(name: string, value: object | undefined): readonly string[] {
 
 function textOf(value: object | string): string {
   return escaped(JSON.stringify(value));
-}
-
-/** All of these can only stand inside strings. */
-function escaped(json: string): string {
-  return json.replace(/[\x7F-\x9F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|:(?=:)|#(?=#)/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }
 
 /** The members before the long lists, indented, without the closing brace. */

@@ -29,6 +29,11 @@ export function clip(text: string, limit: number): string {
   return `${kept}...(+${text.length - kept.length})`;
 }
 
+/** A command to be pasted, of bounded length. */
+export function safeCommand(text: string, limit = 4000): string {
+  return clip(neutraliseCommand(clip(text, limit)), 2 * limit);
+}
+
 /** A name or value of the input on its way to the terminal: harmless and of bounded length. */
 export function safe(text: string, limit = 2000): string {
   return clip(neutralise(clip(text, limit)), 2 * limit);

@@ -65,9 +65,12 @@ function messageOf({ verdict, message, values }: Checked, missing: readonly Miss
   return verdict === 'unknown' ? undecidedWords(missing) : plain[verdict];
 }
 
+/** Of a pass of which nothing is to be said. */
+export const plainPass: Text = { en: 'The rule is met.', ja: 'ルールに適合しています。' };
+
 /** Where a rule has nothing of its own to say. */
 const plain = {
-  pass: { en: 'The rule is met.', ja: 'ルールに適合しています。' },
+  pass: plainPass,
   fail: { en: 'The rule is not met.', ja: 'ルールに適合していません。' },
   waived: { en: 'The rule is not met; this was accepted.', ja: 'ルールに適合していませんが、例外承認されています。' },
   notApplicable: { en: 'The rule does not apply.', ja: '対象外です。' },

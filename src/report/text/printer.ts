@@ -47,11 +47,13 @@ export function createPrinter({ lang, width, color, ascii, wideAmbiguous }: Text
 /** Lines of text behind a prefix: the first line carries it, the others are indented as far. */
 export function block(printer: Printer, prefix: string, text: string, paint: { prefix?: Paint; text?: Paint } = {}): readonly string[] {
   const { measure, columns } = printer;
-  const indent = Math.min(measure.width(prefix), columns - 10);
+  // the name of a rule may come from a saved report
+  const start = safe(prefix, 200);
+  const indent = Math.min(measure.width(start), columns - 10);
   const lines = measure.wrap(safe(text.trimEnd()), columns - indent);
   const paintPrefix = paint.prefix ?? plain;
   const paintText = paint.text ?? plain;
-  return lines.map((line, index) => (index === 0 ? paintPrefix(prefix) : ' '.repeat(indent)) + (line === '' ? '' : paintText(line)));
+  return lines.map((line, index) => (index === 0 ? paintPrefix(start) : ' '.repeat(indent)) + (line === '' ? '' : paintText(line)));
 }
 
 /** Lines behind a label of a fixed width: "    Why       It fails …". Text of a rule may have several lines. */
