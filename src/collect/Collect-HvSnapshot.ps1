@@ -1279,26 +1279,35 @@ $Library = {
         if ($null -eq $isIgnored) { return @{ node = $node } }
         $keys = @("$GroupPolicy\FirewallRules")
         if (-not $isIgnored) { $keys += "$FirewallPolicy\FirewallRules" }
-        $allowed = @{}
-        $blocked = @{}
+        $open = @{}
+        foreach ($port in 445, 3343, 6600) { $open[$port] = @{ allowed = @{}; blocked = @{} } }
         foreach ($key in $keys) {
             $values = Get-Key $Context $key
             if ($null -eq $values) { continue }
-            foreach ($text in @($values.Values)) { Add-OpenPorts ([string] $text) $allowed $blocked }
+            foreach ($text in @($values.Values)) { Add-OpenPorts ([string] $text) $open }
         }
         $ports = @()
-        foreach ($port in 445, 3343, 6600) { if ($allowed.ContainsKey($port) -and -not $blocked.ContainsKey($port)) { $ports += $port } }
+        foreach ($port in 445, 3343, 6600) {
+            $profiles = $open[$port].allowed.Count
+            # let in by some profiles, or blocked by some: which is in use on which network is not read
+            if ($open[$port].blocked.Count -gt 0 -and $open[$port].blocked.Count -lt 3) { return @{ node = $node } }
+            if ($profiles -gt 0 -and $profiles -lt 3 -and $open[$port].blocked.Count -eq 0) { return @{ node = $node } }
+            if ($profiles -eq 3 -and $open[$port].blocked.Count -eq 0) { $ports += $port }
+        }
         $node.firewallPorts = $ports
         return @{ node = $node }
     }
 
-    # A rule without ports that names neither program nor service is for all of them
-    function Add-OpenPorts([string] $Text, $Allowed, $Blocked) {
+    # Notes in which profiles an active rule for traffic that comes in allows or blocks each port, by TCP or any protocol. A rule without ports
+    # that names neither program nor service is for all ports, one without a profile for all of them.
+    function Add-OpenPorts([string] $Text, $Open) {
         if ($Text -notmatch '\|Active=TRUE(\||$)' -or $Text -notmatch '\|Dir=In(\||$)') { return }
         $protocol = @(Get-Tokens $Text 'Protocol')[0]
         if ($null -ne $protocol -and $protocol -ne '6') { return }
-        $target = $Allowed
-        if (@(Get-Tokens $Text 'Action')[0] -ne 'Allow') { $target = $Blocked }
+        $kind = 'blocked'
+        if (@(Get-Tokens $Text 'Action')[0] -eq 'Allow') { $kind = 'allowed' }
+        $profiles = @(Get-Tokens $Text 'Profile')
+        if ($profiles.Length -eq 0) { $profiles = 'Domain', 'Private', 'Public' }
         $named = @(Get-Tokens $Text 'LPort') + @(Get-Tokens $Text 'LPort2_10')
         $isForAll = $named.Length -eq 0 -and $Text -notmatch '\|(App|Svc|LPort2_\d+)='
         foreach ($port in 445, 3343, 6600) {
@@ -1307,7 +1316,7 @@ $Library = {
                 if ($part -eq "$port") { $isNamed = $true }
                 if ($part -match '^(\d+)-(\d+)$' -and [int] $matches[1] -le $port -and [int] $matches[2] -ge $port) { $isNamed = $true }
             }
-            if ($isNamed) { $target[$port] = $true }
+            if ($isNamed) { foreach ($zone in $profiles) { $Open[$port][$kind][$zone] = $true } }
         }
     }
 
@@ -2330,10 +2339,9 @@ function Read-NodeFacts($NodeFacts, [int] $Index, [int] $Of) {
     if ($context.IsLocal) { foreach ($entry in (Get-Plan 'local' $null)) { [void] (Invoke-Source $entry $context $NodeFacts) } }
 }
 
-# The release of this computer decides which sources there are
-function Read-LocalRelease {
-    $context = New-Context $State.computer
-    $found = Read-Source 'Read-OperatingSystem' $context
+# The release of this computer, or of the node that names the cluster, decides which sources there are
+function Read-Release([string] $NodeName) {
+    $found = Read-Source 'Read-OperatingSystem' (New-Context $NodeName)
     if ($null -eq $found.node) { return }
     $State.build = $found.node.os.build
     $State.isFirst = $null -ne $State.build -and $State.build -lt 9200
@@ -2425,7 +2433,7 @@ function Invoke-Collection {
         return 3
     }
     $State.rows = @(Get-Rows)
-    Read-LocalRelease
+    Read-Release $State.computer
     $who = Read-Source 'Read-Collector' (New-Context $State.computer)
     if ($null -ne $who.node) { $State.isTrusted = $who.node.collector.administrator -or $who.node.collector.groups -contains 'S-1-5-32-578' }
     Read-ClusterFacts
@@ -2434,6 +2442,7 @@ function Invoke-Collection {
         $State.clusterName = @($Node[0].Split(','))[0].Trim()
         $State.unread.Clear(); $State.collected.Clear(); $State.reasons.Clear()
         $State.failed = 0; $State.asked = 0
+        Read-Release $State.clusterName
         Read-ClusterFacts
     }
     $nodes = @(Get-NodesToAsk)

@@ -51,7 +51,7 @@ const readingVerbs = new Set(['Get', 'Find', 'Test', 'Read', 'Select', 'Where', 
 /** Commands with other verbs: what they do stays inside of this process. Invoke-*: see the test. */
 const harmless = new Set(['New-Object', 'Import-Module', 'Write-Progress', 'whoami.exe', 'Invoke-WmiMethod', 'Invoke-CimMethod', 'Invoke-Command']);
 
-describe.skipIf(!hasHost())('the collector as a script of Windows PowerShell 2.0', () => {
+describe.skipIf(!hasHost())('the collector as a script of Windows PowerShell 2.0', { timeout: 120_000 }, () => {
   const syntax = parseScript(script);
   const own = new Set(syntax.functions.map((name) => name.toLowerCase()));
   const foreign = syntax.commands.flatMap((command) =>
