@@ -1322,8 +1322,15 @@ $Library = {
 
     # ---- a node: storage, live migration, host
 
+    # Without its service the initiator has no connections, and does not answer
+    function Test-IsStopped($Context, [string] $Service) {
+        foreach ($each in @(Get-Items $Context.Known.services)) { if ($each.name -eq $Service) { return $each.state -eq 'stopped' } }
+        return $false
+    }
+
     function Read-IscsiSessions($Context) {
         $connections = @()
+        if (Test-IsStopped $Context 'MSiSCSI') { return @{ node = @{ iscsiConnections = $connections } } }
         foreach ($session in @(Get-Items (Get-Wmi $Context 'MSiSCSIInitiator_SessionClass' 'root\wmi'))) {
             foreach ($row in @(Get-Items $session.ConnectionInformation)) {
                 $facts = @{}
@@ -1336,9 +1343,10 @@ $Library = {
     }
 
     function Read-LaterIscsi($Context) {
+        $connections = @()
+        if (Test-IsStopped $Context 'MSiSCSI') { return @{ node = @{ iscsiConnections = $connections } } }
         Import-Needed 'iSCSI'
         $how = Get-CimArguments $Context
-        $connections = @()
         foreach ($row in @(Get-Items (Get-IscsiConnection @how))) {
             $facts = @{}
             Set-Fact $facts 'initiatorAddress' (Get-Text $row.InitiatorAddress)
@@ -1465,7 +1473,24 @@ $Library = {
         return $searcher.FindOne()
     }
 
-    # The entries of an access list of the directory are SIDs: computers by their names there, the others as they are
+    # SIDs that the access list of a security descriptor allows: MS-DTYP 2.4.6, 2.4.5, 2.4.4.2, 2.4.2.2
+    function Get-AllowedSids([byte[]] $Bytes) {
+        $list = [BitConverter]::ToInt32($Bytes, 16)
+        if ($list -eq 0) { return }
+        $count = [BitConverter]::ToUInt16($Bytes, $list + 4)
+        $at = $list + 8
+        for ($i = 0; $i -lt $count; $i++) {
+            $size = [BitConverter]::ToUInt16($Bytes, $at + 2)
+            if ($Bytes[$at] -eq 0) {
+                $parts = @('S', $Bytes[$at + 8], $Bytes[$at + 15])
+                for ($part = 0; $part -lt $Bytes[$at + 9]; $part++) { $parts += [BitConverter]::ToUInt32($Bytes, $at + 16 + 4 * $part) }
+                $parts -join '-'
+            }
+            $at += $size
+        }
+    }
+
+    # The computers that may delegate to this one are told by their names in the directory, others by their SID
     function Read-Delegation($Context) {
         $account = Find-Account "(&(objectCategory=computer)(cn=$($Context.Node)))"
         if ($null -eq $account) { throw "no computer account $($Context.Node) in the directory" }
@@ -1473,10 +1498,10 @@ $Library = {
         $control = @(Get-Items $account.Properties['userAccountControl'])
         if ($control.Length -eq 1) { $node.delegationAnyProtocol = ([int64] $control[0] -band 16777216) -ne 0 }
         $node.delegatedFrom = @()
-        foreach ($descriptor in @(Get-Items $account.Properties['msDS-AllowedToActOnBehalfOfOtherIdentity'])) {
-            $security = New-Object System.Security.AccessControl.RawSecurityDescriptor -ArgumentList ([byte[]] $descriptor), 0
-            foreach ($entry in @(Get-Items $security.DiscretionaryAcl)) {
-                $sid = $entry.SecurityIdentifier.Value
+        $descriptors = $account.Properties['msDS-AllowedToActOnBehalfOfOtherIdentity']
+        if ($null -eq $descriptors) { return @{ node = $node } }
+        foreach ($descriptor in $descriptors) {
+            foreach ($sid in @(Get-AllowedSids $descriptor)) {
                 $computer = Find-Account "(objectSid=$sid)"
                 if ($null -ne $computer) { $node.delegatedFrom += @(Get-Items $computer.Properties['cn']) } else { $node.delegatedFrom += $sid }
             }
@@ -1550,7 +1575,7 @@ $Library = {
         $how = @{ LogName = 'Microsoft-Windows-Hyper-V-VMMS-Admin'; FilterXPath = '*[System[(EventID=20415 or EventID=20417)]]'; MaxEvents = 5000 }
         if (-not $Context.IsLocal) { $how.ComputerName = $Context.Node }
         $found = @{ blackouts = @(); incomplete = @() }
-        try { $events = @(Get-WinEvent @how) } catch { if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $events = @() } else { throw } }
+        try { $events = @(Get-WinEvent @how) } catch { if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $events = @() } else { throw $_ } }
         foreach ($event in $events) {
             $xml = [xml] $event.ToXml()
             $data = $xml.Event.UserData.VmlEventLog
@@ -1683,24 +1708,27 @@ $Library = {
         return Get-DiskParents $Context { param($path) Get-ParentPath $service $path }
     }
 
-    # The parents of each virtual disk, up to the root
+    # The parents of each virtual disk, up to the root. A disk that cannot be read is told as the failure of its machine.
     function Get-DiskParents($Context, [scriptblock] $Ask) {
         $machines = @()
+        $partial = @()
         foreach ($machine in @(Get-Items $Context.KnownMachines)) {
             $disks = @()
             foreach ($disk in @(Get-Items $machine.disks)) {
                 if ($disk.type -ne 'virtual') { continue }
                 $parents = New-Object System.Collections.ArrayList
-                $parent = & $Ask $disk.path
-                while ($null -ne $parent -and $parents.Count -lt 64) {
-                    [void] $parents.Add($parent)
-                    $parent = & $Ask $parent
-                }
-                $disks += @{ path = $disk.path; parents = $parents }
+                try {
+                    $parent = & $Ask $disk.path
+                    while ($null -ne $parent -and $parents.Count -lt 64) {
+                        [void] $parents.Add($parent)
+                        $parent = & $Ask $parent
+                    }
+                    $disks += @{ path = $disk.path; parents = $parents }
+                } catch { $partial += @{ vm = $machine.name; failure = (Get-Failure $_) } }
             }
             $machines += @{ id = $machine.id; diskParents = $disks }
         }
-        return @{ knownMachines = $machines }
+        return @{ knownMachines = $machines; partial = $partial }
     }
 
     # An adapter's Connection is the path of its switch port, whose SystemName is the Name of the switch
@@ -2223,10 +2251,10 @@ function Get-Plan([string] $Of, $Build) {
     return , $plan
 }
 
-function Add-Failure($Entry, $Failure, [string] $NodeName) {
+function Add-Failure($Entry, $Failure, $Scope) {
     foreach ($fact in $Entry.facts) {
         $unread = @{ fact = $fact; reason = $Failure.reason; source = $Entry.source }
-        if ($NodeName -ne '') { $unread.scope = @{ node = $NodeName } }
+        if ($null -ne $Scope) { $unread.scope = $Scope }
         if ($null -ne $Failure.detail -and $Failure.detail -ne '') { $unread.detail = $Failure.detail }
         [void] $State.unread.Add($unread)
     }
@@ -2237,18 +2265,19 @@ function Add-Failure($Entry, $Failure, [string] $NodeName) {
 
 # Reads one source and puts what it gave where it belongs; says how it went
 function Invoke-Source($Entry, $Context, $NodeFacts) {
-    $name = ''
-    if ($null -ne $NodeFacts) { $name = $NodeFacts.name }
+    $scope = $null
+    if ($null -ne $NodeFacts) { $scope = @{ node = $NodeFacts.name } }
     $State.asked += $Entry.facts.Length
     $found = Read-Source $Entry.reader $Context
-    if ($null -ne $found.failure) { Add-Failure $Entry $found.failure $name; return $found.failure.reason }
+    if ($null -ne $found.failure) { Add-Failure $Entry $found.failure $scope; return $found.failure.reason }
     if (-not $State.isTrusted) { Remove-Doubtful $found }
     Join-Found $found $NodeFacts
+    foreach ($part in @($found.partial)) { if ($null -ne $part) { $State.asked += $Entry.facts.Length; Add-Failure $Entry $part.failure @{ vm = $part.vm } } }
     foreach ($list in $Entry.lists) {
         if (@($found.incomplete) -contains $list) { continue }
         if (-not $State.isTrusted -and (Test-IsEmpty $found $list)) { continue }
         $mark = @{ list = $list; source = $Entry.source }
-        if ($name -ne '') { $mark.scope = @{ node = $name } }
+        if ($null -ne $scope) { $mark.scope = $scope }
         [void] $State.collected.Add($mark)
         Add-EmptyList $list
     }
@@ -2332,7 +2361,7 @@ function Read-NodeFacts($NodeFacts, [int] $Index, [int] $Of) {
     for ($i = 1; $i -lt $plan.Count; $i++) {
         $entry = $plan[$i]
         Show-Progress "$($NodeFacts.name): $($entry.source)" ($Index * $plan.Count + $i) ($Of * $plan.Count)
-        if ($null -ne $failure) { $State.asked += $entry.facts.Length; Add-Failure $entry $failure $NodeFacts.name; continue }
+        if ($null -ne $failure) { $State.asked += $entry.facts.Length; Add-Failure $entry $failure @{ node = $NodeFacts.name }; continue }
         $context.KnownMachines = $State.byNode[$NodeFacts.name]
         [void] (Invoke-Source $entry $context $NodeFacts)
     }
@@ -2493,4 +2522,5 @@ $State = @{
     computer = $env:COMPUTERNAME; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
     hasWmi = ($null -ne (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue))
 }
-exit (Invoke-Collection)
+try { $code = Invoke-Collection } catch { Write-Line "hvlint-collect: $($_.Exception.Message)"; $code = 3 }
+exit $code

@@ -67,6 +67,13 @@ describe.skipIf(!hasHost())('the collector on the engine', { timeout: 120_000 },
     expect((snapshot.collected ?? []).filter(({ scope }) => scope?.node === 'HV-OSK-B')).toEqual([]);
   });
 
+  it('computers that may delegate to a node are told by their names', async () => {
+    const clean = fixture('clean-2019');
+    const nodes = (clean.cluster.nodes ?? []).map((node) => ({ ...node, delegatedFrom: node.name === 'HV-OSK-A' ? ['HV-OSK-A', 'HV-OSK-B'] : [] }));
+    const { snapshot } = await collect({ ...clean, cluster: { ...clean.cluster, nodes } });
+    expect(snapshot.cluster.nodes?.map(({ delegatedFrom }) => delegatedFrom)).toEqual([['HV-OSK-A', 'HV-OSK-B'], []]);
+  });
+
   it('from a computer outside of the cluster the first node names it', async () => {
     const { snapshot: inside } = await collect(fixture('clean'));
     const data = stubOf(fixture('clean'), [{ source: 'Get-Cluster (local)', kind: 'error' }]);

@@ -80,6 +80,18 @@ describe.skipIf(!hasHost())('what cannot be read', { timeout: 120_000 }, () => {
     expect(node(snapshot, 'HV-OSK-B')?.switches).toHaveLength(2);
   });
 
+  it('a virtual disk that cannot be opened costs its own parents only', async () => {
+    const data = stubOf(fixture('clean-2019'));
+    const images = data.commands['Get-VHD'] as { readonly [node: string]: readonly { readonly Path: string }[] };
+    const opened = Object.fromEntries(Object.entries(images).map(([name, rows]) => [name, rows.filter(({ Path }) => !Path.includes('DB01'))]));
+    const { stdout, stderr, code } = runCollector({ ...data, commands: { ...data.commands, 'Get-VHD': opened } });
+    const snapshot = await read(stdout, stderr);
+    expect(code).toBe(4);
+    expect(snapshot.unread?.map(({ fact, scope }) => [fact, scope])).toEqual([['virtualMachines.disks.parents', { vm: 'DB01' }]]);
+    const parents = (name: string) => snapshot.cluster.virtualMachines?.find((vm) => vm.name === name)?.disks?.[0]?.parents;
+    expect([parents('DB01'), parents('会計システム')]).toEqual([undefined, []]);
+  });
+
   it('without the Hyper-V module the cluster and the systems are still told', async () => {
     const data = stubOf(fixture('clean-2019'));
     const { stdout, stderr, code } = runCollector({ ...data, present: data.present.filter((name) => !/^Get-VM|^Get-VHD/.test(name)) });
