@@ -1279,26 +1279,35 @@ $Library = {
         if ($null -eq $isIgnored) { return @{ node = $node } }
         $keys = @("$GroupPolicy\FirewallRules")
         if (-not $isIgnored) { $keys += "$FirewallPolicy\FirewallRules" }
-        $allowed = @{}
-        $blocked = @{}
+        $open = @{}
+        foreach ($port in 445, 3343, 6600) { $open[$port] = @{ allowed = @{}; blocked = @{} } }
         foreach ($key in $keys) {
             $values = Get-Key $Context $key
             if ($null -eq $values) { continue }
-            foreach ($text in @($values.Values)) { Add-OpenPorts ([string] $text) $allowed $blocked }
+            foreach ($text in @($values.Values)) { Add-OpenPorts ([string] $text) $open }
         }
         $ports = @()
-        foreach ($port in 445, 3343, 6600) { if ($allowed.ContainsKey($port) -and -not $blocked.ContainsKey($port)) { $ports += $port } }
+        foreach ($port in 445, 3343, 6600) {
+            $profiles = $open[$port].allowed.Count
+            # let in by some profiles, or blocked by some: which is in use on which network is not read
+            if ($open[$port].blocked.Count -gt 0 -and $open[$port].blocked.Count -lt 3) { return @{ node = $node } }
+            if ($profiles -gt 0 -and $profiles -lt 3 -and $open[$port].blocked.Count -eq 0) { return @{ node = $node } }
+            if ($profiles -eq 3 -and $open[$port].blocked.Count -eq 0) { $ports += $port }
+        }
         $node.firewallPorts = $ports
         return @{ node = $node }
     }
 
-    # A rule without ports that names neither program nor service is for all of them
-    function Add-OpenPorts([string] $Text, $Allowed, $Blocked) {
+    # Notes in which profiles an active rule for traffic that comes in allows or blocks each port, by TCP or any protocol. A rule without ports
+    # that names neither program nor service is for all ports, one without a profile for all of them.
+    function Add-OpenPorts([string] $Text, $Open) {
         if ($Text -notmatch '\|Active=TRUE(\||$)' -or $Text -notmatch '\|Dir=In(\||$)') { return }
         $protocol = @(Get-Tokens $Text 'Protocol')[0]
         if ($null -ne $protocol -and $protocol -ne '6') { return }
-        $target = $Allowed
-        if (@(Get-Tokens $Text 'Action')[0] -ne 'Allow') { $target = $Blocked }
+        $kind = 'blocked'
+        if (@(Get-Tokens $Text 'Action')[0] -eq 'Allow') { $kind = 'allowed' }
+        $profiles = @(Get-Tokens $Text 'Profile')
+        if ($profiles.Length -eq 0) { $profiles = 'Domain', 'Private', 'Public' }
         $named = @(Get-Tokens $Text 'LPort') + @(Get-Tokens $Text 'LPort2_10')
         $isForAll = $named.Length -eq 0 -and $Text -notmatch '\|(App|Svc|LPort2_\d+)='
         foreach ($port in 445, 3343, 6600) {
@@ -1307,14 +1316,21 @@ $Library = {
                 if ($part -eq "$port") { $isNamed = $true }
                 if ($part -match '^(\d+)-(\d+)$' -and [int] $matches[1] -le $port -and [int] $matches[2] -ge $port) { $isNamed = $true }
             }
-            if ($isNamed) { $target[$port] = $true }
+            if ($isNamed) { foreach ($zone in $profiles) { $Open[$port][$kind][$zone] = $true } }
         }
     }
 
     # ---- a node: storage, live migration, host
 
+    # Without its service the initiator has no connections, and does not answer
+    function Test-IsStopped($Context, [string] $Service) {
+        foreach ($each in @(Get-Items $Context.Known.services)) { if ($each.name -eq $Service) { return $each.state -eq 'stopped' } }
+        return $false
+    }
+
     function Read-IscsiSessions($Context) {
         $connections = @()
+        if (Test-IsStopped $Context 'MSiSCSI') { return @{ node = @{ iscsiConnections = $connections } } }
         foreach ($session in @(Get-Items (Get-Wmi $Context 'MSiSCSIInitiator_SessionClass' 'root\wmi'))) {
             foreach ($row in @(Get-Items $session.ConnectionInformation)) {
                 $facts = @{}
@@ -1327,9 +1343,10 @@ $Library = {
     }
 
     function Read-LaterIscsi($Context) {
+        $connections = @()
+        if (Test-IsStopped $Context 'MSiSCSI') { return @{ node = @{ iscsiConnections = $connections } } }
         Import-Needed 'iSCSI'
         $how = Get-CimArguments $Context
-        $connections = @()
         foreach ($row in @(Get-Items (Get-IscsiConnection @how))) {
             $facts = @{}
             Set-Fact $facts 'initiatorAddress' (Get-Text $row.InitiatorAddress)
@@ -1456,7 +1473,24 @@ $Library = {
         return $searcher.FindOne()
     }
 
-    # The entries of an access list of the directory are SIDs: computers by their names there, the others as they are
+    # SIDs that the access list of a security descriptor allows: MS-DTYP 2.4.6, 2.4.5, 2.4.4.2, 2.4.2.2
+    function Get-AllowedSids([byte[]] $Bytes) {
+        $list = [BitConverter]::ToInt32($Bytes, 16)
+        if ($list -eq 0) { return }
+        $count = [BitConverter]::ToUInt16($Bytes, $list + 4)
+        $at = $list + 8
+        for ($i = 0; $i -lt $count; $i++) {
+            $size = [BitConverter]::ToUInt16($Bytes, $at + 2)
+            if ($Bytes[$at] -eq 0) {
+                $parts = @('S', $Bytes[$at + 8], $Bytes[$at + 15])
+                for ($part = 0; $part -lt $Bytes[$at + 9]; $part++) { $parts += [BitConverter]::ToUInt32($Bytes, $at + 16 + 4 * $part) }
+                $parts -join '-'
+            }
+            $at += $size
+        }
+    }
+
+    # The computers that may delegate to this one are told by their names in the directory, others by their SID
     function Read-Delegation($Context) {
         $account = Find-Account "(&(objectCategory=computer)(cn=$($Context.Node)))"
         if ($null -eq $account) { throw "no computer account $($Context.Node) in the directory" }
@@ -1464,10 +1498,10 @@ $Library = {
         $control = @(Get-Items $account.Properties['userAccountControl'])
         if ($control.Length -eq 1) { $node.delegationAnyProtocol = ([int64] $control[0] -band 16777216) -ne 0 }
         $node.delegatedFrom = @()
-        foreach ($descriptor in @(Get-Items $account.Properties['msDS-AllowedToActOnBehalfOfOtherIdentity'])) {
-            $security = New-Object System.Security.AccessControl.RawSecurityDescriptor -ArgumentList ([byte[]] $descriptor), 0
-            foreach ($entry in @(Get-Items $security.DiscretionaryAcl)) {
-                $sid = $entry.SecurityIdentifier.Value
+        $descriptors = $account.Properties['msDS-AllowedToActOnBehalfOfOtherIdentity']
+        if ($null -eq $descriptors) { return @{ node = $node } }
+        foreach ($descriptor in $descriptors) {
+            foreach ($sid in @(Get-AllowedSids $descriptor)) {
                 $computer = Find-Account "(objectSid=$sid)"
                 if ($null -ne $computer) { $node.delegatedFrom += @(Get-Items $computer.Properties['cn']) } else { $node.delegatedFrom += $sid }
             }
@@ -1541,7 +1575,7 @@ $Library = {
         $how = @{ LogName = 'Microsoft-Windows-Hyper-V-VMMS-Admin'; FilterXPath = '*[System[(EventID=20415 or EventID=20417)]]'; MaxEvents = 5000 }
         if (-not $Context.IsLocal) { $how.ComputerName = $Context.Node }
         $found = @{ blackouts = @(); incomplete = @() }
-        try { $events = @(Get-WinEvent @how) } catch { if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $events = @() } else { throw } }
+        try { $events = @(Get-WinEvent @how) } catch { if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $events = @() } else { throw $_ } }
         foreach ($event in $events) {
             $xml = [xml] $event.ToXml()
             $data = $xml.Event.UserData.VmlEventLog
@@ -1674,24 +1708,27 @@ $Library = {
         return Get-DiskParents $Context { param($path) Get-ParentPath $service $path }
     }
 
-    # The parents of each virtual disk, up to the root
+    # The parents of each virtual disk, up to the root. A disk that cannot be read is told as the failure of its machine.
     function Get-DiskParents($Context, [scriptblock] $Ask) {
         $machines = @()
+        $partial = @()
         foreach ($machine in @(Get-Items $Context.KnownMachines)) {
             $disks = @()
             foreach ($disk in @(Get-Items $machine.disks)) {
                 if ($disk.type -ne 'virtual') { continue }
                 $parents = New-Object System.Collections.ArrayList
-                $parent = & $Ask $disk.path
-                while ($null -ne $parent -and $parents.Count -lt 64) {
-                    [void] $parents.Add($parent)
-                    $parent = & $Ask $parent
-                }
-                $disks += @{ path = $disk.path; parents = $parents }
+                try {
+                    $parent = & $Ask $disk.path
+                    while ($null -ne $parent -and $parents.Count -lt 64) {
+                        [void] $parents.Add($parent)
+                        $parent = & $Ask $parent
+                    }
+                    $disks += @{ path = $disk.path; parents = $parents }
+                } catch { $partial += @{ vm = $machine.name; failure = (Get-Failure $_) } }
             }
             $machines += @{ id = $machine.id; diskParents = $disks }
         }
-        return @{ knownMachines = $machines }
+        return @{ knownMachines = $machines; partial = $partial }
     }
 
     # An adapter's Connection is the path of its switch port, whose SystemName is the Name of the switch
@@ -2214,10 +2251,10 @@ function Get-Plan([string] $Of, $Build) {
     return , $plan
 }
 
-function Add-Failure($Entry, $Failure, [string] $NodeName) {
+function Add-Failure($Entry, $Failure, $Scope) {
     foreach ($fact in $Entry.facts) {
         $unread = @{ fact = $fact; reason = $Failure.reason; source = $Entry.source }
-        if ($NodeName -ne '') { $unread.scope = @{ node = $NodeName } }
+        if ($null -ne $Scope) { $unread.scope = $Scope }
         if ($null -ne $Failure.detail -and $Failure.detail -ne '') { $unread.detail = $Failure.detail }
         [void] $State.unread.Add($unread)
     }
@@ -2228,18 +2265,19 @@ function Add-Failure($Entry, $Failure, [string] $NodeName) {
 
 # Reads one source and puts what it gave where it belongs; says how it went
 function Invoke-Source($Entry, $Context, $NodeFacts) {
-    $name = ''
-    if ($null -ne $NodeFacts) { $name = $NodeFacts.name }
+    $scope = $null
+    if ($null -ne $NodeFacts) { $scope = @{ node = $NodeFacts.name } }
     $State.asked += $Entry.facts.Length
     $found = Read-Source $Entry.reader $Context
-    if ($null -ne $found.failure) { Add-Failure $Entry $found.failure $name; return $found.failure.reason }
+    if ($null -ne $found.failure) { Add-Failure $Entry $found.failure $scope; return $found.failure.reason }
     if (-not $State.isTrusted) { Remove-Doubtful $found }
     Join-Found $found $NodeFacts
+    foreach ($part in @($found.partial)) { if ($null -ne $part) { $State.asked += $Entry.facts.Length; Add-Failure $Entry $part.failure @{ vm = $part.vm } } }
     foreach ($list in $Entry.lists) {
         if (@($found.incomplete) -contains $list) { continue }
         if (-not $State.isTrusted -and (Test-IsEmpty $found $list)) { continue }
         $mark = @{ list = $list; source = $Entry.source }
-        if ($name -ne '') { $mark.scope = @{ node = $name } }
+        if ($null -ne $scope) { $mark.scope = $scope }
         [void] $State.collected.Add($mark)
         Add-EmptyList $list
     }
@@ -2323,17 +2361,16 @@ function Read-NodeFacts($NodeFacts, [int] $Index, [int] $Of) {
     for ($i = 1; $i -lt $plan.Count; $i++) {
         $entry = $plan[$i]
         Show-Progress "$($NodeFacts.name): $($entry.source)" ($Index * $plan.Count + $i) ($Of * $plan.Count)
-        if ($null -ne $failure) { $State.asked += $entry.facts.Length; Add-Failure $entry $failure $NodeFacts.name; continue }
+        if ($null -ne $failure) { $State.asked += $entry.facts.Length; Add-Failure $entry $failure @{ node = $NodeFacts.name }; continue }
         $context.KnownMachines = $State.byNode[$NodeFacts.name]
         [void] (Invoke-Source $entry $context $NodeFacts)
     }
     if ($context.IsLocal) { foreach ($entry in (Get-Plan 'local' $null)) { [void] (Invoke-Source $entry $context $NodeFacts) } }
 }
 
-# The release of this computer decides which sources there are
-function Read-LocalRelease {
-    $context = New-Context $State.computer
-    $found = Read-Source 'Read-OperatingSystem' $context
+# The release of this computer, or of the node that names the cluster, decides which sources there are
+function Read-Release([string] $NodeName) {
+    $found = Read-Source 'Read-OperatingSystem' (New-Context $NodeName)
     if ($null -eq $found.node) { return }
     $State.build = $found.node.os.build
     $State.isFirst = $null -ne $State.build -and $State.build -lt 9200
@@ -2425,7 +2462,7 @@ function Invoke-Collection {
         return 3
     }
     $State.rows = @(Get-Rows)
-    Read-LocalRelease
+    Read-Release $State.computer
     $who = Read-Source 'Read-Collector' (New-Context $State.computer)
     if ($null -ne $who.node) { $State.isTrusted = $who.node.collector.administrator -or $who.node.collector.groups -contains 'S-1-5-32-578' }
     Read-ClusterFacts
@@ -2434,6 +2471,7 @@ function Invoke-Collection {
         $State.clusterName = @($Node[0].Split(','))[0].Trim()
         $State.unread.Clear(); $State.collected.Clear(); $State.reasons.Clear()
         $State.failed = 0; $State.asked = 0
+        Read-Release $State.clusterName
         Read-ClusterFacts
     }
     $nodes = @(Get-NodesToAsk)
@@ -2484,4 +2522,5 @@ $State = @{
     computer = $env:COMPUTERNAME; time = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
     hasWmi = ($null -ne (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue))
 }
-exit (Invoke-Collection)
+try { $code = Invoke-Collection } catch { Write-Line "hvlint-collect: $($_.Exception.Message)"; $code = 3 }
+exit $code

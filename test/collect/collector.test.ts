@@ -9,7 +9,7 @@ import { stubOf } from './stub-cluster.ts';
 /** Who carries out a change is stated by a person, never collected. */
 const stated = ['operator.domainAdministrator', 'operator.groups'];
 
-describe.skipIf(!hasHost())('the collector on the engine', () => {
+describe.skipIf(!hasHost())('the collector on the engine', { timeout: 120_000 }, () => {
   it.each(['clean', 'clean-2012-r2', 'clean-2019', 'clean-2025'])(
     'a cluster on which every rule is quiet stays quiet when it is collected: %s',
     async (name) => {
@@ -65,6 +65,27 @@ describe.skipIf(!hasHost())('the collector on the engine', () => {
     expect(second).toMatchObject({ name: 'HV-OSK-B', state: 'up' });
     expect(second?.os).toBeUndefined();
     expect((snapshot.collected ?? []).filter(({ scope }) => scope?.node === 'HV-OSK-B')).toEqual([]);
+  });
+
+  it('computers that may delegate to a node are told by their names', async () => {
+    const clean = fixture('clean-2019');
+    const nodes = (clean.cluster.nodes ?? []).map((node) => ({ ...node, delegatedFrom: node.name === 'HV-OSK-A' ? ['HV-OSK-A', 'HV-OSK-B'] : [] }));
+    const { snapshot } = await collect({ ...clean, cluster: { ...clean.cluster, nodes } });
+    expect(snapshot.cluster.nodes?.map(({ delegatedFrom }) => delegatedFrom)).toEqual([['HV-OSK-A', 'HV-OSK-B'], []]);
+  });
+
+  it('from a computer outside of the cluster the first node names it', async () => {
+    const { snapshot: inside } = await collect(fixture('clean'));
+    const data = stubOf(fixture('clean'), [{ source: 'Get-Cluster (local)', kind: 'error' }]);
+    const outside = { ...data, computer: 'ADMIN-PC', wmi: { ...data.wmi, 'ADMIN-PC': stubOf(fixture('clean-2012-r2')).wmi['HV-OSK-A'] ?? null } };
+    const { stdout, stderr, code } = runCollector(outside, ['-Node', 'HV-OSK-A,HV-OSK-B', '-OutFile', '-', '-Quiet']);
+    const { cluster } = await read(stdout, stderr);
+    expect(code).toBe(0);
+    expect(cluster.virtualMachines).toEqual(inside.cluster.virtualMachines);
+    expect(cluster.nodes?.map(({ name, os }) => [name, os?.build])).toEqual([
+      ['HV-OSK-A', 7601],
+      ['HV-OSK-B', 7601],
+    ]);
   });
 
   it('writes a file named after the cluster, and nothing beside it', async () => {

@@ -51,8 +51,15 @@ const readingVerbs = new Set(['Get', 'Find', 'Test', 'Read', 'Select', 'Where', 
 /** Commands with other verbs: what they do stays inside of this process. Invoke-*: see the test. */
 const harmless = new Set(['New-Object', 'Import-Module', 'Write-Progress', 'whoami.exe', 'Invoke-WmiMethod', 'Invoke-CimMethod', 'Invoke-Command']);
 
-describe.skipIf(!hasHost())('the collector as a script of Windows PowerShell 2.0', () => {
-  const syntax = parseScript(script);
+it.runIf(process.env.HVLINT_NEEDS_DOTNET === '1')('the host of the PowerShell engine is there, so that nothing is skipped', () => {
+  expect(hasHost()).toBe(true);
+});
+
+const nothing = { errors: [], isAscii: true, functions: [], commands: [], members: [], newer: [], redirections: [] };
+
+describe.skipIf(!hasHost())('the collector as a script of Windows PowerShell 2.0', { timeout: 120_000 }, () => {
+  // without the host, the tests are skipped, but this line is not
+  const syntax = hasHost() ? parseScript(script) : nothing;
   const own = new Set(syntax.functions.map((name) => name.toLowerCase()));
   const foreign = syntax.commands.flatMap((command) =>
     command.name === null || own.has(command.name.toLowerCase()) ? [] : [{ ...command, name: command.name }],

@@ -135,7 +135,7 @@ function factsOf(value: unknown, path = ''): readonly string[] {
   return Object.entries(value).flatMap(([name, inner]) => factsOf(inner, path === '' ? name : `${path}.${name}`));
 }
 
-describe.skipIf(!hasHost())('the table of the collector tells the truth', () => {
+describe.skipIf(!hasHost())('the table of the collector tells the truth', { timeout: 120_000 }, () => {
   it.each([
     ['2008 R2', 'clean', 'first'],
     ['2025', 'clean-2025', 'later'],

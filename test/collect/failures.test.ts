@@ -12,7 +12,9 @@ const reasons = (unread: readonly Unread[] | undefined) => [...new Set((unread ?
 const node = (snapshot: Snapshot, name: string) => snapshot.cluster.nodes?.find((each) => each.name === name);
 const marksOf = (snapshot: Snapshot, name: string) => (snapshot.collected ?? []).filter(({ scope }) => scope?.node === name).map(({ list }) => list);
 
-describe.skipIf(!hasHost())('what cannot be read', () => {
+const firewallRules = 'SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy\\FirewallRules';
+
+describe.skipIf(!hasHost())('what cannot be read', { timeout: 120_000 }, () => {
   it('without rights on one node its facts are absent with the reason, and all others are there', async () => {
     const { snapshot, code, stderr } = await collect(fixture('clean-2019'), [{ node: 'HV-OSK-B', kind: 'accessDenied' }]);
     expect(code).toBe(4);
@@ -78,6 +80,18 @@ describe.skipIf(!hasHost())('what cannot be read', () => {
     expect(node(snapshot, 'HV-OSK-B')?.switches).toHaveLength(2);
   });
 
+  it('a virtual disk that cannot be opened costs its own parents only', async () => {
+    const data = stubOf(fixture('clean-2019'));
+    const images = data.commands['Get-VHD'] as { readonly [node: string]: readonly { readonly Path: string }[] };
+    const opened = Object.fromEntries(Object.entries(images).map(([name, rows]) => [name, rows.filter(({ Path }) => !Path.includes('DB01'))]));
+    const { stdout, stderr, code } = runCollector({ ...data, commands: { ...data.commands, 'Get-VHD': opened } });
+    const snapshot = await read(stdout, stderr);
+    expect(code).toBe(4);
+    expect(snapshot.unread?.map(({ fact, scope }) => [fact, scope])).toEqual([['virtualMachines.disks.parents', { vm: 'DB01' }]]);
+    const parents = (name: string) => snapshot.cluster.virtualMachines?.find((vm) => vm.name === name)?.disks?.[0]?.parents;
+    expect([parents('DB01'), parents('会計システム')]).toEqual([undefined, []]);
+  });
+
   it('without the Hyper-V module the cluster and the systems are still told', async () => {
     const data = stubOf(fixture('clean-2019'));
     const { stdout, stderr, code } = runCollector({ ...data, present: data.present.filter((name) => !/^Get-VM|^Get-VHD/.test(name)) });
@@ -125,6 +139,21 @@ describe.skipIf(!hasHost())('what cannot be read', () => {
     for (const list of ['virtualMachines', 'virtualMachines.disks', 'nodes.ipsec.rules', 'blackouts']) expect(lists, list).not.toContain(list);
     for (const list of ['nodes.adapters', 'nodes.switches', 'nodes.services']) expect(lists, list).toContain(list);
     expect(node(snapshot, 'HV-OSK-A')).not.toHaveProperty('storageFolders');
+  });
+
+  it('a port that the firewall lets in by some profiles only is neither open nor shut', async () => {
+    const rules = (profile: string): Stub => ({
+      'LM-In': `v2.10|Action=Allow|Active=TRUE|Dir=In|Protocol=6|${profile}LPort=6600|App=System|Name=@vmms|`,
+    });
+    const portsWith = async (profile: string) => {
+      const data = stubOf(fixture('clean-2019'));
+      const keys = { ...(data.registry['HV-OSK-A'] as { readonly [key: string]: Stub }), [firewallRules]: rules(profile) };
+      const { stdout, stderr } = runCollector({ ...data, registry: { ...data.registry, 'HV-OSK-A': keys } });
+      return node(await read(stdout, stderr), 'HV-OSK-A')?.firewallPorts;
+    };
+    expect(await portsWith('')).toEqual([6600]);
+    expect(await portsWith('Profile=Domain|')).toBeUndefined();
+    expect(await portsWith('Profile=Domain|Profile=Private|Profile=Public|')).toEqual([6600]);
   });
 
   it('where nothing answers there is no snapshot', () => {

@@ -83,16 +83,32 @@ export function eventsOf(cluster: Cluster, node: Node): Stub {
     );
 }
 
-/** Computer accounts of the directory; what finds each stands in its filters. */
+/** Computer accounts of the directory; what finds each stands in its filters: its name, and its SID. */
 export function directoryOf(nodes: readonly Node[]): Stub {
+  const sid = (name: string) => `S-1-5-21-1004336348-1177238915-682003330-${1100 + nodes.findIndex((node) => node.name === name)}`;
   return nodes.map((node) => ({
-    filters: [`(cn=${node.name})`],
+    filters: [`(cn=${node.name})`, `(objectSid=${sid(node.name)})`],
     properties: {
       cn: [node.name],
       userAccountControl: [node.delegationAnyProtocol === true ? 4096 + 16777216 : 4096],
       'msDS-AllowedToDelegateTo': node.delegatedTo ?? [],
+      ...((node.delegatedFrom ?? []).length === 0
+        ? {}
+        : { 'msDS-AllowedToActOnBehalfOfOtherIdentity': [{ $type: 'bytes', value: descriptorFor((node.delegatedFrom ?? []).map(sid)) }] }),
     },
   }));
+}
+
+/** A self-relative security descriptor whose access list allows these SIDs: MS-DTYP 2.4.6. */
+function descriptorFor(sids: readonly string[]): readonly number[] {
+  const little = (value: number, bytes: number) => Array.from({ length: bytes }, (_, index) => Math.floor(value / 256 ** index) % 256);
+  const entries = sids.map((sid) => {
+    const [, revision, authority, ...parts] = sid.split('-').map(Number);
+    const body = [revision ?? 1, parts.length, 0, 0, 0, 0, 0, authority ?? 5, ...parts.flatMap((part) => little(part, 4))];
+    return [0, 0, ...little(8 + body.length, 2), ...little(0x000f01ff, 4), ...body];
+  });
+  const list = [2, 0, ...little(8 + entries.flat().length, 2), ...little(entries.length, 2), 0, 0, ...entries.flat()];
+  return [1, 0, ...little(0x8004, 2), ...little(0, 4), ...little(0, 4), ...little(0, 4), ...little(20, 4), ...list];
 }
 
 /** What whoami.exe prints, by its arguments. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collect, failsOn, fixture } from './collected.ts';
 import { hasHost } from './run-collector.ts';
 
-describe.skipIf(!hasHost())('the collector on clusters with one thing wrong', () => {
+describe.skipIf(!hasHost())('the collector on clusters with one thing wrong', { timeout: 120_000 }, () => {
   it.each(['clean-2012', 'clean-2016', 'clean-2022'])('%s: nothing is', async (name) => {
     const { snapshot, code } = await collect(fixture(name));
     expect(code).toBe(0);

@@ -230,10 +230,12 @@ public sealed class ReadStub : StubCmdlet
     [Parameter(Position = 0, Mandatory = true)] public string Command { get; set; } = "";
     [Parameter] public string? Node { get; set; }
     [Parameter] public string? Of { get; set; }
+    /// <summary>The source by which faults know it</summary>
+    [Parameter] public string? As { get; set; }
     protected override void ProcessRecord()
     {
         var key = MyInvocation.BoundParameters.ContainsKey(nameof(Of)) ? Of : MyInvocation.BoundParameters.ContainsKey(nameof(Node)) ? NodeOf(Node) : null;
-        Answer(Command, Node, key is null ? StubCluster.Find("commands", Command) : StubCluster.Find("commands", Command, key));
+        Answer(As ?? Command, Node, key is null ? StubCluster.Find("commands", Command) : StubCluster.Find("commands", Command, key));
     }
 }
 

@@ -2,7 +2,8 @@
 
 function Get-Cluster {
     [CmdletBinding()] param([Parameter(Position = 0)] [string] $Name, [string] $Domain)
-    Read-Stub Get-Cluster
+    # without a name it is the cluster of this computer
+    if ($Name) { Read-Stub Get-Cluster } else { Read-Stub Get-Cluster -As 'Get-Cluster (local)' }
 }
 
 function Get-ClusterQuorum {

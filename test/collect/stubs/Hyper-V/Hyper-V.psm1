@@ -97,7 +97,8 @@ function Get-VMSwitchExtension {
 
 function Get-VHD {
     [CmdletBinding()] param([Parameter(Mandatory = $true)] [string] $Path, [string] $ComputerName)
-    Read-Stub Get-VHD -Node $ComputerName | Where-Object { $_.Path -eq $Path }
+    $image = Read-Stub Get-VHD -Node $ComputerName | Where-Object { $_.Path -eq $Path }
+    if ($image) { $image } else { throw [System.IO.FileNotFoundException] "$Path cannot be opened" }
 }
 
 Export-ModuleMember -Function @(Get-StubCommand Get-VM, Get-VMProcessor, Get-VMHardDiskDrive, Get-VMDvdDrive, Get-VMSnapshot, Get-VMIntegrationService, Get-VMFibreChannelHba, Get-VMSecurity, Get-VMAssignableDevice, Get-VMGpuPartitionAdapter, Get-VMNetworkAdapter, Get-VMSwitch, Get-VMHost, Get-VMMigrationNetwork, Get-VMHostNumaNode, Get-VMHostSupportedVersion, Get-VMSan, Get-VMHostPartitionableGpu, Get-VMSwitchExtension, Get-VHD)
