@@ -14,6 +14,7 @@ import { Failure } from './failure.ts';
 export interface RunSettings {
   readonly evaluate: Omit<EvaluateOptions, 'downtime'>;
   readonly downtime: DowntimeTable;
+  readonly waivers: NonNullable<Settings['waivers']>;
   /** What no export says */
   readonly assume: readonly { readonly fact: string; readonly value: string }[];
   /** Acceptable downtime in seconds of a virtual machine for which the site says none */
@@ -50,6 +51,7 @@ export function runSettings(
       passes: flags.has('passes'),
       tolerance: toleranceOf(settings.tolerances),
     },
+    waivers: settings.waivers ?? [],
     downtime: downtimeTable(settings, packs),
     assume: assumptions({ ...settings.assume, ...parseAssumptions(lists.get('assume') ?? []) }),
     tolerance: defaultTolerance(settings, packs),

@@ -7,6 +7,7 @@ import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
 import type { FoundGroup } from '../cli/find-inputs.ts';
 import { openInputs } from '../cli/open-inputs.ts';
 import { type Output, parseOutputs, writeOutput } from '../cli/outputs.ts';
+import { type PolicyOfRun, policyOfRun } from '../cli/policy-of-run.ts';
 import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
 import { selectRules } from '../cli/select-rules.ts';
@@ -16,6 +17,7 @@ import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
+import type { Text } from '../report/catalogue.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
@@ -36,7 +38,7 @@ export const check: Command = async (invocation) => {
     results.inputs.push({ path, format: 'none', errors: [{ code: 'notFound', values: { path } }] });
     results.codes.push(exitCodes.input);
   }
-  const report = buildReport({ version: manifest.version, ...results, assumptions: [...run.assumptions] });
+  const report = buildReport({ version: manifest.version, ...results, notes: run.policy.notes(), assumptions: [...run.assumptions] });
   if (report.clusters.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
   await write(report, run, invocation);
   sayUnread(report, run, invocation);
@@ -57,6 +59,8 @@ interface Run {
   readonly assumptions: RunSettings['assume'];
   settingsOf(group: FoundGroup): Promise<RunSettings>;
   readonly tools: ReportTools;
+  /** What the site has decided about findings; only asked where it has */
+  readonly policy: PolicyOfRun;
   keep(report: ClusterReport): KeptCluster;
 }
 
@@ -109,6 +113,7 @@ async function prepare(invocation: Invocation): Promise<Run> {
     settingsOf,
     // only the JSON has digests
     tools: { sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json'), reasons: { last: new Map(), texts: new Map() } },
+    policy: policyOfRun(rules, texts.get('now')),
     keep: await keeper(outputs),
   };
 }
@@ -143,10 +148,10 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   results.skipped += skipped;
   if (inputs.some(({ errors }) => errors.length > 0)) results.codes.push(exitCodes.input);
   for (const imported of clusters) {
-    const assessed = assess(imported.snapshot, run.rules, settings);
+    const { assessed, ...policy } = await run.policy.judge({ imported, group, settings, assessed: assess(imported.snapshot, run.rules, settings) });
     results.codes.push(exitCode(assessed, settings));
-    const tools = { ...run.tools, ...(await counterparts(imported)) };
-    const { report } = build(imported, assessed, { group, inputs, settings, tools });
+    const tools = { ...run.tools, ...policy.tools, ...(await counterparts(imported)) };
+    const { report } = build(imported, assessed, { group, inputs, settings, tools, remarks: policy.remarks });
     results.clusters.push({ group: group.name, report: run.keep(report) });
   }
 }
@@ -171,12 +176,26 @@ interface Building {
   readonly inputs: readonly ReadInput[];
   readonly settings: RunSettings;
   readonly tools: ReportTools;
+  readonly remarks: readonly Text[];
 }
 
-function build(imported: ImportedCluster, { facts, assessment, downtime }: Assessed, { group, inputs, settings, tools }: Building): BuiltCluster {
+function build(
+  imported: ImportedCluster,
+  { facts, assessment, downtime }: Assessed,
+  { group, inputs, settings, tools, remarks }: Building,
+): BuiltCluster {
   const { tolerance } = settings.evaluate;
   return buildCluster(
-    { group: group.name, imported, inputs, snapshot: facts.snapshot, assessment, downtime, tolerance: (vm) => tolerance(vm) ?? settings.tolerance },
+    {
+      group: group.name,
+      imported,
+      inputs,
+      snapshot: facts.snapshot,
+      assessment,
+      downtime,
+      remarks,
+      tolerance: (vm) => tolerance(vm) ?? settings.tolerance,
+    },
     tools,
   );
 }

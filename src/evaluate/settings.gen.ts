@@ -107,4 +107,48 @@ seconds: number
 bound?: boolean
 })[]]
 }
+/**
+ * Fails that somebody accepted; also in hvlint-waivers.yaml beside this file
+ */
+waivers?: Waiver[]
+}
+/**
+ * A fail that is accepted until a date
+ * 
+ * This interface was referenced by `Settings`'s JSON-Schema
+ * via the `definition` "Waiver".
+ */
+export interface Waiver {
+/**
+ * Id or name of the rule
+ */
+rule: string
+/**
+ * Name or id of the object as the report shows it (NODE/NAME inside a node), or a pattern with * and ?
+ */
+subject: string
+/**
+ * Name of the cluster, or a pattern with * and ? (default: every cluster)
+ */
+cluster?: string
+/**
+ * Why it is accepted
+ */
+reason: string
+/**
+ * Who accepted it
+ */
+approver: string
+/**
+ * Last day on which it holds, e.g. 2026-12-31
+ */
+expires: string
+/**
+ * Where that day ends, e.g. Asia/Tokyo (default: UTC)
+ */
+timeZone?: string
+/**
+ * Number in the change or ticket system
+ */
+ticket?: string
 }

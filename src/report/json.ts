@@ -87,13 +87,13 @@ function findingRenderer(): Add<Finding> {
   }
 
   return (parts, finding) => {
-    const { subject, message, reason, evidence, missing, location, fingerprint } = finding;
+    const { subject, message, reason, evidence, missing, location, waiver, fingerprint } = finding;
     parts.push(headOf(finding), subjectOf(subject), ',"message":');
     if (reason === message) parts.push(reasonOf(message));
     else parts.push(textOf(message), ...member('reason', reason));
     parts.push(...member('evidence', evidence), ...member('missing', missing));
     if (place?.location !== location) place = { location, text: member('location', location).join('') };
-    parts.push(place?.text ?? '', ',"fingerprint":', textOf(fingerprint), '}');
+    parts.push(place?.text ?? '', ...member('waiver', waiver), ',"fingerprint":', textOf(fingerprint), '}');
   };
 }
 

@@ -212,6 +212,7 @@ evidence?: {
 missing?: Missing[]
 location?: Location
 fingerprint: string
+waiver?: Waiver
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -269,6 +270,34 @@ line: number
 column: number
 endLine: number
 endColumn: number
+}
+/**
+ * Who accepted a waived fail, why and until when
+ * 
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Waiver".
+ */
+export interface Waiver {
+/**
+ * Why it is accepted
+ */
+reason: string
+/**
+ * Who accepted it
+ */
+approver: string
+/**
+ * Last day on which it holds
+ */
+expires: string
+/**
+ * Where that day ends (default: UTC)
+ */
+timeZone?: string
+/**
+ * Number in the change or ticket system
+ */
+ticket?: string
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema

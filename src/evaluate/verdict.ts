@@ -1,0 +1,19 @@
+import type { RuleHead, Severity } from '../rulebook/rulebook.ts';
+import type { Finding, Summary, Verdict } from './assessment.ts';
+import type { EvaluateOptions } from './decide.ts';
+
+/** Least severe first. */
+export const severities: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** The verdict on a cluster: of what fails only that which nobody has accepted decides. */
+export function clusterVerdict(
+  findings: readonly Finding[],
+  summary: Summary,
+  { failOn, required }: Pick<EvaluateOptions, 'failOn' | 'required'>,
+): Verdict {
+  if (summary.pass + summary.fail + summary.unknown + summary.waived === 0) return 'notApplicable';
+  const decisive = failOn === 'none' ? severities.length : severities.indexOf(failOn);
+  if (findings.some(({ verdict, severity }) => verdict === 'fail' && severities.indexOf(severity) >= decisive)) return 'fail';
+  const isRequired = ({ id, name }: RuleHead) => required.has(id) || required.has(name);
+  return findings.some(({ verdict, rule }) => verdict === 'unknown' && isRequired(rule)) ? 'unknown' : 'pass';
+}
