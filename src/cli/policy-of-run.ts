@@ -1,8 +1,12 @@
+import type { BaselineEntry } from '../evaluate/baseline.gen.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import type { ImportedCluster } from '../import/imported.ts';
 import type { ReportTools } from '../report/build.ts';
 import type { Text } from '../report/catalogue.ts';
 import type { Assessed } from './assess.ts';
+import { findBaseline } from './baseline-path.ts';
+import type { Arguments } from './command.ts';
+import type { FileSystem } from './file-system.ts';
 import type { FoundGroup } from './find-inputs.ts';
 import type { Policy } from './policy.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -10,11 +14,14 @@ import type { RunSettings } from './run-settings.ts';
 export interface JudgedCluster {
   readonly assessed: Assessed;
   readonly remarks: readonly Text[];
-  readonly tools: Pick<ReportTools, 'acceptedWords'>;
+  readonly gone: readonly BaselineEntry[];
+  readonly tools: Pick<ReportTools, 'decisionWords'>;
 }
 
-/** Waivers over a run. */
+/** Waivers and baselines over a run. */
 export interface PolicyOfRun {
+  /** Reads and refuses the baseline that goes with the settings. */
+  prepare(settings: RunSettings): Promise<void>;
   judge(cluster: {
     readonly imported: ImportedCluster;
     readonly group: FoundGroup;
@@ -24,20 +31,33 @@ export interface PolicyOfRun {
   notes(): readonly Text[];
 }
 
-/** Nothing of it is loaded for a site without waivers. */
-export function policyOfRun(rules: readonly ReadyRule[], now: string | undefined): PolicyOfRun {
+/** Nothing of it is loaded for a site without waivers and baseline. */
+export function policyOfRun(rules: readonly ReadyRule[], args: Arguments, files: FileSystem): PolicyOfRun {
+  const baselines = new Map<string, Promise<readonly BaselineEntry[]>>();
   let policy: Policy | undefined;
+
+  async function baselineOf(settings: RunSettings): Promise<readonly BaselineEntry[] | undefined> {
+    const path = findBaseline(args, settings, files);
+    if (path === undefined) return undefined;
+    const known = baselines.get(path) ?? import('./baseline-file.ts').then(({ readBaseline }) => readBaseline(path, files));
+    baselines.set(path, known);
+    return known;
+  }
+
   return {
+    prepare: async (settings) => void (await baselineOf(settings)),
     async judge({ imported, group, settings, assessed }) {
-      if (settings.waivers.length === 0) return { assessed, remarks: [], tools: {} };
+      const baseline = await baselineOf(settings);
+      if (settings.waivers.length === 0 && baseline === undefined) return { assessed, remarks: [], gone: [], tools: {} };
       const { createPolicy } = await import('./policy.ts');
       policy ??= createPolicy(
-        now ?? new Date().toISOString(),
+        args.texts.get('now') ?? new Date().toISOString(),
         rules.map(({ rule }) => rule),
       );
       const { id, name } = imported.snapshot.cluster;
       const clusterNames = [name, imported.name, group.name, ...(id === undefined ? [] : [id])];
-      return { ...policy.judge({ assessed, settings, clusterNames }), tools: { acceptedWords: policy.acceptedWords } };
+      const { decisionWords, ...judged } = policy.judge({ assessed, settings, clusterNames, baseline });
+      return { ...judged, tools: { decisionWords } };
     },
     notes: () => policy?.notes() ?? [],
   };

@@ -14,6 +14,8 @@ import { Failure } from './failure.ts';
 export interface RunSettings {
   readonly evaluate: Omit<EvaluateOptions, 'downtime'>;
   readonly downtime: DowntimeTable;
+  /** The file that they were read from */
+  readonly path?: string;
   readonly waivers: NonNullable<Settings['waivers']>;
   /** What no export says */
   readonly assume: readonly { readonly fact: string; readonly value: string }[];
@@ -51,6 +53,7 @@ export function runSettings(
       passes: flags.has('passes'),
       tolerance: toleranceOf(settings.tolerances),
     },
+    ...(path === undefined ? {} : { path }),
     waivers: settings.waivers ?? [],
     downtime: downtimeTable(settings, packs),
     assume: assumptions({ ...settings.assume, ...parseAssumptions(lists.get('assume') ?? []) }),

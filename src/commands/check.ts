@@ -7,17 +7,16 @@ import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
 import type { FoundGroup } from '../cli/find-inputs.ts';
 import { openInputs } from '../cli/open-inputs.ts';
 import { type Output, parseOutputs, writeOutput } from '../cli/outputs.ts';
-import { type PolicyOfRun, policyOfRun } from '../cli/policy-of-run.ts';
+import { type JudgedCluster, type PolicyOfRun, policyOfRun } from '../cli/policy-of-run.ts';
 import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
 import { selectRules } from '../cli/select-rules.ts';
-import { findSettings, readSettings } from '../cli/settings.ts';
+import { settingsReader } from '../cli/settings-of-group.ts';
 import { watchReading } from '../cli/watch-reading.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
-import type { Text } from '../report/catalogue.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
@@ -89,18 +88,10 @@ async function prepare(invocation: Invocation): Promise<Run> {
   const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
   const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
   const { groups, missing } = await openInputs(invocation, files);
-  const config = texts.get('config');
-  const fromFlags = runSettings({ settings: {} }, invocation, packs);
-  const read = new Map<string, Promise<RunSettings>>();
-  const settingsOf = (group: FoundGroup): Promise<RunSettings> => {
-    const path = config === undefined ? findSettings(group.folder ?? files.cwd, files) : files.path.resolve(files.cwd, config);
-    if (path === undefined) return Promise.resolve(fromFlags);
-    const known = read.get(path) ?? readSettings(path, files).then((settings) => runSettings({ settings, path }, invocation, packs));
-    read.set(path, known);
-    return known;
-  };
+  const settingsOf = settingsReader(invocation, packs, files);
+  const policy = policyOfRun(rules, invocation, files);
   // settings with a fault are said before an hour of checking, not after
-  for (const group of groups) await settingsOf(group);
+  for (const group of groups) await policy.prepare(await settingsOf(group));
   return {
     files,
     outputs,
@@ -109,11 +100,11 @@ async function prepare(invocation: Invocation): Promise<Run> {
     rules,
     ownTexts: own.flatMap((pack) => pack.texts),
     node: texts.get('node'),
-    assumptions: fromFlags.assume,
+    assumptions: runSettings({ settings: {} }, invocation, packs).assume,
     settingsOf,
     // only the JSON has digests
     tools: { sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json'), reasons: { last: new Map(), texts: new Map() } },
-    policy: policyOfRun(rules, texts.get('now')),
+    policy,
     keep: await keeper(outputs),
   };
 }
@@ -148,10 +139,10 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   results.skipped += skipped;
   if (inputs.some(({ errors }) => errors.length > 0)) results.codes.push(exitCodes.input);
   for (const imported of clusters) {
-    const { assessed, ...policy } = await run.policy.judge({ imported, group, settings, assessed: assess(imported.snapshot, run.rules, settings) });
+    const { assessed, ...decided } = await run.policy.judge({ imported, group, settings, assessed: assess(imported.snapshot, run.rules, settings) });
     results.codes.push(exitCode(assessed, settings));
-    const tools = { ...run.tools, ...policy.tools, ...(await counterparts(imported)) };
-    const { report } = build(imported, assessed, { group, inputs, settings, tools, remarks: policy.remarks });
+    const tools = { ...run.tools, ...decided.tools, ...(await counterparts(imported)) };
+    const { report } = build(imported, assessed, { group, inputs, settings, tools, decided });
     results.clusters.push({ group: group.name, report: run.keep(report) });
   }
 }
@@ -176,13 +167,13 @@ interface Building {
   readonly inputs: readonly ReadInput[];
   readonly settings: RunSettings;
   readonly tools: ReportTools;
-  readonly remarks: readonly Text[];
+  readonly decided: Pick<JudgedCluster, 'remarks' | 'gone'>;
 }
 
 function build(
   imported: ImportedCluster,
   { facts, assessment, downtime }: Assessed,
-  { group, inputs, settings, tools, remarks }: Building,
+  { group, inputs, settings, tools, decided }: Building,
 ): BuiltCluster {
   const { tolerance } = settings.evaluate;
   return buildCluster(
@@ -193,7 +184,7 @@ function build(
       snapshot: facts.snapshot,
       assessment,
       downtime,
-      remarks,
+      ...decided,
       tolerance: (vm) => tolerance(vm) ?? settings.tolerance,
     },
     tools,

@@ -31,6 +31,8 @@ export interface Finding {
   readonly key?: string;
   /** By which a fail is waived */
   readonly waiver?: Waiver;
+  /** What a fail is against the baseline, where there is one */
+  readonly baseline?: 'new' | 'worse' | 'changed' | 'unchanged';
 }
 
 export interface Summary {

@@ -13,7 +13,12 @@ export function clusterVerdict(
 ): Verdict {
   if (summary.pass + summary.fail + summary.unknown + summary.waived === 0) return 'notApplicable';
   const decisive = failOn === 'none' ? severities.length : severities.indexOf(failOn);
-  if (findings.some(({ verdict, severity }) => verdict === 'fail' && severities.indexOf(severity) >= decisive)) return 'fail';
+  if (findings.some((finding) => counts(finding) && severities.indexOf(finding.severity) >= decisive)) return 'fail';
   const isRequired = ({ id, name }: RuleHead) => required.has(id) || required.has(name);
   return findings.some(({ verdict, rule }) => verdict === 'unknown' && isRequired(rule)) ? 'unknown' : 'pass';
+}
+
+/** A fail that the baseline does not hold, or holds as a lesser one. */
+function counts({ verdict, baseline }: Finding): boolean {
+  return verdict === 'fail' && baseline !== 'unchanged' && baseline !== 'changed';
 }

@@ -1,6 +1,6 @@
 import type { DowntimeEstimate, Estimate } from '../estimate/downtime.ts';
-import type { Assessment } from '../evaluate/assessment.ts';
-import type { Waiver } from '../evaluate/settings.gen.ts';
+import type { Assessment, Finding as Checked } from '../evaluate/assessment.ts';
+import type { BaselineEntry } from '../evaluate/baseline.gen.ts';
 import type { ImportedCluster, ImportResult, ReadInput } from '../import/imported.ts';
 import type { RuleText } from '../rulebook/rulebook.ts';
 import { isUnknown } from '../snapshot/known.ts';
@@ -28,6 +28,8 @@ export interface CheckedCluster {
   readonly downtime: readonly DowntimeEstimate[];
   /** On waivers and the baseline, in words */
   readonly remarks?: readonly Text[];
+  /** What the baseline holds and is no longer found */
+  readonly gone?: readonly BaselineEntry[];
   /** Acceptable downtime in seconds */
   tolerance(vm: VirtualMachine): number;
 }
@@ -39,8 +41,8 @@ export interface ReportTools {
   hash(text: string): string;
   /** Whether findings carry their fingerprints; else these are empty, and worked out only to tell two findings on one object apart */
   readonly fingerprints: boolean;
-  /** Who accepted a waived fail, and why: where there are waivers */
-  acceptedWords?(waiver: Waiver): Text;
+  /** What the site has decided about a fail, for behind its message: where there are waivers or a baseline */
+  decisionWords?(finding: Checked): Text | undefined;
   /** Rules with their counterparts, where the snapshot holds results of Test-Cluster */
   readonly counterparts?: readonly Pick<RuleText, 'id' | 'counterpart'>[];
   /** Of the run: its clusters have most reasons in common */
@@ -70,9 +72,14 @@ export function buildCluster(checked: CheckedCluster, tools: ReportTools): Built
     ...(notes.length === 0 ? {} : { notes }),
     ...(snapshot.validation === undefined ? {} : { validation: buildValidation(snapshot.validation, findings, tools.counterparts ?? []) }),
     findings,
+    ...(checked.gone === undefined || checked.gone.length === 0 ? {} : { gone: checked.gone.map(buildGone) }),
     downtime: checked.downtime.map((entry) => downtimeOf(entry, checked.tolerance(entry.vm))),
   };
   return { group, report };
+}
+
+function buildGone({ rule, name, severity, subject, message, fingerprint }: BaselineEntry): NonNullable<ClusterReport['gone']>[number] {
+  return { rule, name, severity, subject, message, fingerprint };
 }
 
 /** The results of a run, beside its clusters. */

@@ -28,21 +28,21 @@ export function buildFindings(checked: CheckedCluster, tools: ReportTools): Find
   return sorted.map((finding, index) => {
     const location = located.get(pointers[index] ?? '') ?? fallback;
     const fingerprint = fingerprints ? hash(fingerprintOf(finding, clusterKey)) : '';
-    const accepted = finding.waiver === undefined ? undefined : tools.acceptedWords?.(finding.waiver);
-    return buildFinding(finding, { missing: missingOf(finding), reason: reasonOf(finding), accepted, location, fingerprint });
+    const decision = tools.decisionWords?.(finding);
+    return buildFinding(finding, { missing: missingOf(finding), reason: reasonOf(finding), decision, location, fingerprint });
   });
 }
 
 interface Added {
   readonly missing: ReturnType<MissingOf>;
   readonly reason: Text | undefined;
-  /** Of a waived fail, for behind its message */
-  readonly accepted: Text | undefined;
+  /** Of the site about it, for behind its message */
+  readonly decision: Text | undefined;
   readonly location: Location | undefined;
   readonly fingerprint: string;
 }
 
-function buildFinding(finding: Checked, { missing, reason, accepted, location, fingerprint }: Added): Finding {
+function buildFinding(finding: Checked, { missing, reason, decision, location, fingerprint }: Added): Finding {
   const { rule, verdict, severity, values } = finding;
   const evidence = evidenceOf(values);
   const message = messageOf(finding, missing, reason);
@@ -52,12 +52,13 @@ function buildFinding(finding: Checked, { missing, reason, accepted, location, f
     verdict,
     severity,
     subject: subjectOf(finding),
-    message: accepted === undefined ? message : { en: `${message.en} ${accepted.en}`, ja: `${message.ja} ${accepted.ja}` },
+    message: decision === undefined ? message : { en: `${message.en} ${decision.en}`, ja: `${message.ja} ${decision.ja}` },
     ...(reason === undefined ? {} : { reason }),
     ...(Object.keys(evidence).length === 0 ? {} : { evidence }),
     ...(missing.length === 0 ? {} : { missing }),
     ...(location === undefined ? {} : { location }),
     ...(finding.waiver === undefined ? {} : { waiver: waiverOf(finding.waiver) }),
+    ...(finding.baseline === undefined ? {} : { baseline: finding.baseline }),
     fingerprint,
   };
 }

@@ -1,0 +1,59 @@
+import type { CommandSpec, OptionSpec } from './command.ts';
+
+/** The commands about what a site accepts; options of the check that they share come by name. */
+export function policyCommands(option: (name: string) => OptionSpec): readonly CommandSpec[] {
+  const shared = [
+    'lang',
+    'baseline',
+    'only',
+    'skip',
+    'rules',
+    'config',
+    'profile',
+    'node',
+    'assume',
+    'operator',
+    'now',
+    'max-size',
+    'stdin-filename',
+  ];
+  const paths = { operands: 'PATH...', minimum: 1, maximum: Number.POSITIVE_INFINITY, options: shared.map(option) };
+  return [
+    {
+      ...paths,
+      name: 'baseline create',
+      describe: {
+        en: 'Accept every finding of today: from then on only new and worse ones decide',
+        ja: '現在の指摘事項をすべて受け入れ、以後は新規と悪化だけを判定に使うベースラインを作成します',
+      },
+      examples: [['hvlint baseline create clusters', { en: 'to introduce hvlint on an old estate', ja: '既存の環境に hvlint を導入するとき' }]],
+    },
+    {
+      ...paths,
+      name: 'baseline update',
+      describe: {
+        en: 'Accept what is found now, and drop what is gone; clusters that are not given stay as they are',
+        ja: '現在の指摘事項を受け入れ、解消されたものを削除します (指定していないクラスターの分は変わりません)',
+      },
+      examples: [],
+    },
+    {
+      ...paths,
+      name: 'baseline prune',
+      describe: {
+        en: 'Drop what is gone, and accept nothing new',
+        ja: '解消された指摘事項をベースラインから削除します (新しい指摘事項は受け入れません)',
+      },
+      examples: [],
+    },
+    {
+      name: 'baseline show',
+      operands: '[DIR]',
+      minimum: 0,
+      maximum: 1,
+      describe: { en: 'List what a baseline accepts', ja: 'ベースラインの内容を表示します' },
+      options: [...['lang', 'baseline', 'ascii', 'no-color', 'color'].map(option)],
+      examples: [],
+    },
+  ];
+}
