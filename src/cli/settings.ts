@@ -15,6 +15,14 @@ export function findSettings(folder: string, files: FileSystem): string | undefi
   }
 }
 
+/** The settings of a folder, and where the files that go with them stand, or would. */
+export function siteFiles(folder: string, files: FileSystem): readonly string[] {
+  const settings = findSettings(folder, files);
+  return settings === undefined ? [] : [settings, ...siteNames.map((name) => files.path.join(files.path.dirname(settings), name))];
+}
+
+const siteNames = ['hvlint-waivers.yaml', 'hvlint-baseline.json', 'rules'];
+
 const waiversName = 'hvlint-waivers.yaml';
 
 /** Reads settings, and the waivers of the file beside them; every fault in one Failure, as file:line:column. */

@@ -100,6 +100,15 @@ const ownCommands: readonly CommandSpec[] = [
         },
       },
       {
+        name: 'changed-since',
+        kind: 'text',
+        value: { en: 'REF', ja: 'コミット' },
+        describe: {
+          en: 'Only clusters with a file that has changed since a commit or branch of git, e.g. origin/main',
+          ja: 'git のコミットやブランチから変更のあったクラスターだけを検査する。例: origin/main',
+        },
+      },
+      {
         name: 'profile',
         kind: 'text',
         value: { en: 'NAME', ja: '名前' },

@@ -11,12 +11,14 @@ import { type JudgedCluster, type PolicyOfRun, policyOfRun } from '../cli/policy
 import { loadOwnPack } from '../cli/rule-packs.ts';
 import { type RunSettings, runSettings } from '../cli/run-settings.ts';
 import { selectRules } from '../cli/select-rules.ts';
+import { siteFiles } from '../cli/settings.ts';
 import { settingsReader } from '../cli/settings-of-group.ts';
 import { watchReading } from '../cli/watch-reading.ts';
 import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
+import type { Text } from '../report/catalogue.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
 import { builtinPacks } from '../rulebook/builtin.ts';
@@ -37,8 +39,13 @@ export const check: Command = async (invocation) => {
     results.inputs.push({ path, format: 'none', errors: [{ code: 'notFound', values: { path } }] });
     results.codes.push(exitCodes.input);
   }
-  const report = buildReport({ version: manifest.version, ...results, notes: run.policy.notes(), assumptions: [...run.assumptions] });
-  if (report.clusters.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
+  const report = buildReport({
+    version: manifest.version,
+    ...results,
+    notes: [...run.notes, ...run.policy.notes()],
+    assumptions: [...run.assumptions],
+  });
+  if (report.clusters.length === 0 && run.notes.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
   await write(report, run, invocation);
   sayUnread(report, run, invocation);
   const code = worstExitCode(results.codes);
@@ -52,6 +59,8 @@ interface Run {
   readonly outputs: readonly Output[];
   readonly groups: readonly FoundGroup[];
   readonly missing: readonly string[];
+  /** On what was left out of the run */
+  readonly notes: readonly Text[];
   readonly rules: readonly ReadyRule[];
   readonly ownTexts: readonly RuleText[];
   readonly node: string | undefined;
@@ -87,7 +96,8 @@ async function prepare(invocation: Invocation): Promise<Run> {
   const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
   const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
   const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
-  const { groups, missing } = await openInputs(invocation, files);
+  const found = await openInputs(invocation, files);
+  const { groups, notes } = await withChanges(found.groups, invocation, files);
   const settingsOf = settingsReader(invocation, packs, files);
   const policy = policyOfRun(rules, invocation, files);
   // settings with a fault are said before an hour of checking, not after
@@ -96,7 +106,8 @@ async function prepare(invocation: Invocation): Promise<Run> {
     files,
     outputs,
     groups,
-    missing,
+    missing: found.missing,
+    notes,
     rules,
     ownTexts: own.flatMap((pack) => pack.texts),
     node: texts.get('node'),
@@ -107,6 +118,17 @@ async function prepare(invocation: Invocation): Promise<Run> {
     policy,
     keep: await keeper(outputs),
   };
+}
+
+/** All groups, or with --changed-since those with a change. */
+async function withChanges(groups: readonly FoundGroup[], { texts, lists }: Invocation, files: FileSystem): Promise<Pick<Run, 'groups' | 'notes'>> {
+  const ref = texts.get('changed-since');
+  if (ref === undefined) return { groups, notes: [] };
+  const { onlyChanged } = await import('../cli/changed-since.ts');
+  const named = [texts.get('config'), texts.get('baseline'), ...(lists.get('rules') ?? [])].flatMap((path) =>
+    path === undefined ? [] : [files.path.resolve(files.cwd, path)],
+  );
+  return onlyChanged(groups, { ref, files, related: (group) => [...named, ...siteFiles(group.folder ?? files.cwd, files)] });
 }
 
 async function keeper(outputs: readonly Output[]): Promise<Run['keep']> {

@@ -57,8 +57,8 @@ const words = {
     ja: (waiver) => `警告: ${title.ja(waiver)}は無効です。タイム ゾーン "${waiver.timeZone}" はありません。Asia/Tokyo のように指定してください。`,
   } satisfies Phrase<Waiver>,
   unused: {
-    en: (waiver) => `${capital(title.en(waiver))} is not needed: nothing fails there. It can be removed.`,
-    ja: (waiver) => `${title.ja(waiver)}は、該当する不適合がないため不要です。削除できます。`,
+    en: (waiver) => `${capital(title.en(waiver))} is not needed in this run: nothing fails there.`,
+    ja: (waiver) => `${title.ja(waiver)}に該当する不適合は、今回の入力にはありませんでした。不要であれば削除してください。`,
   } satisfies Phrase<Waiver>,
   accepted: {
     en: ({ reason, approver, ticket, ...rest }) =>
