@@ -1,4 +1,3 @@
-import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { ImportedCluster, ReadInput } from '../import/imported.ts';
 import { buildReport } from '../report/build.ts';
@@ -9,38 +8,33 @@ import { Failure } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
 import type { FoundGroup } from './find-inputs.ts';
 import { openInputs } from './open-inputs.ts';
-import type { RunSettings } from './run-settings.ts';
+import { type Site, siteReader } from './site.ts';
 
 export interface AssessedInput {
   readonly group: FoundGroup;
   readonly imported: ImportedCluster;
-  readonly settings: RunSettings;
+  readonly settings: Site;
   readonly assessed: Assessed;
-}
-
-export interface Assessing {
-  readonly files: FileSystem;
-  readonly rules: readonly ReadyRule[];
-  settingsOf(group: FoundGroup): Promise<RunSettings>;
 }
 
 /**
  * Each cluster of the inputs with its assessment, before waivers and baseline. An input that cannot be read is a Failure: what rests on the whole of
  * the inputs must not be made of a part of them.
  */
-export async function* assessInputs(invocation: Invocation, { files, rules, settingsOf }: Assessing): AsyncGenerator<AssessedInput> {
+export async function* assessInputs(invocation: Invocation, files: FileSystem): AsyncGenerator<AssessedInput> {
   const { groups, missing } = await openInputs(invocation, files);
   if (missing.length > 0)
     throw new Failure(exitCodes.input, { en: `there is nothing at ${missing.join(', ')}`, ja: `${missing.join('、')} が見つかりません。` });
+  const siteOf = siteReader(invocation, files);
   const node = invocation.texts.get('node');
   let count = 0;
   for (const group of groups) {
-    const settings = await settingsOf(group);
+    const settings = await siteOf(group);
     const { clusters, inputs } = await importClusters(group, node === undefined ? {} : { node });
     refuseDamaged(inputs);
     for (const imported of clusters) {
       count++;
-      yield { group, imported, settings, assessed: assess(imported.snapshot, rules, settings) };
+      yield { group, imported, settings, assessed: assess(imported.snapshot, settings.rules, settings) };
     }
   }
   if (count === 0) throw new Failure(exitCodes.usage, { en: 'no cluster was found in the input', ja: '入力にクラスターが見つかりませんでした。' });

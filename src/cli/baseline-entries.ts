@@ -1,16 +1,12 @@
 import type { BaselineEntry } from '../evaluate/baseline.gen.ts';
 import { buildCluster } from '../report/build.ts';
 import type { ClusterReport, Finding } from '../report/report.gen.ts';
-import { builtinPacks } from '../rulebook/builtin.ts';
 import { sourceOf } from '../snapshot/sources.ts';
 import { type AssessedInput, assessInputs } from './assess-inputs.ts';
 import { findBaseline, newBaseline } from './baseline-path.ts';
 import type { Invocation } from './command.ts';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
 import { policyOfRun } from './policy-of-run.ts';
-import { loadOwnPack } from './rule-packs.ts';
-import { selectRules } from './select-rules.ts';
-import { settingsReader } from './settings-of-group.ts';
 
 export interface CurrentEntries {
   /** Fails that nobody has waived, as entries of a baseline */
@@ -24,16 +20,13 @@ export interface CurrentEntries {
 
 /** What a baseline of the inputs would hold today. */
 export async function currentEntries(invocation: Invocation): Promise<CurrentEntries> {
-  const { lists, host } = invocation;
+  const { host } = invocation;
   const files = diskFileSystem(host.cwd, host.isWindows);
-  const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
-  const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
-  const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
-  const policy = policyOfRun(rules, withoutMissing(invocation, files), files);
+  const policy = policyOfRun(withoutMissing(invocation, files), files);
   const found: BaselineEntry[] = [];
   const gone = new Set<string>();
   let path: string | undefined;
-  for await (const input of assessInputs(invocation, { files, rules, settingsOf: settingsReader(invocation, packs, files) })) {
+  for await (const input of assessInputs(invocation, files)) {
     const judged = await policy.judge(input);
     for (const { fingerprint } of judged.gone) gone.add(fingerprint);
     found.push(...entriesOf({ ...input, assessed: judged.assessed }));

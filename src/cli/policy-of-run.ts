@@ -1,5 +1,4 @@
 import type { BaselineEntry } from '../evaluate/baseline.gen.ts';
-import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import type { ImportedCluster } from '../import/imported.ts';
 import type { ReportTools } from '../report/build.ts';
 import type { Text } from '../report/catalogue.ts';
@@ -10,6 +9,7 @@ import type { FileSystem } from './file-system.ts';
 import type { FoundGroup } from './find-inputs.ts';
 import type { Policy } from './policy.ts';
 import type { RunSettings } from './run-settings.ts';
+import type { Site } from './site.ts';
 
 export interface JudgedCluster {
   readonly assessed: Assessed;
@@ -25,14 +25,14 @@ export interface PolicyOfRun {
   judge(cluster: {
     readonly imported: ImportedCluster;
     readonly group: FoundGroup;
-    readonly settings: RunSettings;
+    readonly settings: Site;
     readonly assessed: Assessed;
   }): Promise<JudgedCluster>;
   notes(): readonly Text[];
 }
 
 /** Nothing of it is loaded for a site without waivers and baseline. */
-export function policyOfRun(rules: readonly ReadyRule[], args: Arguments, files: FileSystem): PolicyOfRun {
+export function policyOfRun(args: Arguments, files: FileSystem): PolicyOfRun {
   const baselines = new Map<string, Promise<readonly BaselineEntry[]>>();
   let policy: Policy | undefined;
 
@@ -50,10 +50,7 @@ export function policyOfRun(rules: readonly ReadyRule[], args: Arguments, files:
       const baseline = await baselineOf(settings);
       if (settings.waivers.length === 0 && baseline === undefined) return { assessed, remarks: [], gone: [], tools: {} };
       const { createPolicy } = await import('./policy.ts');
-      policy ??= createPolicy(
-        args.texts.get('now') ?? new Date().toISOString(),
-        rules.map(({ rule }) => rule),
-      );
+      policy ??= createPolicy(args.texts.get('now') ?? new Date().toISOString());
       const { id, name } = imported.snapshot.cluster;
       const clusterNames = [name, imported.name, group.name, ...(id === undefined ? [] : [id])];
       const { decisionWords, ...judged } = policy.judge({ assessed, settings, clusterNames, baseline });

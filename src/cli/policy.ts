@@ -8,15 +8,14 @@ import { applyWaivers, isFor } from '../evaluate/waivers.ts';
 import type { Text } from '../report/catalogue.ts';
 import { renderAgainstBaseline, renderBaselineNotes } from '../report/words/baseline.ts';
 import { renderAccepted, renderWaiverRemark } from '../report/words/waivers.ts';
-import type { RuleHead } from '../rulebook/rulebook.ts';
 import type { Assessed } from './assess.ts';
 import { identifier } from './identify.ts';
-import type { RunSettings } from './run-settings.ts';
+import type { Site } from './site.ts';
 
 /** A cluster on its way to the report. */
 export interface Judging {
   readonly assessed: Assessed;
-  readonly settings: RunSettings;
+  readonly settings: Site;
   /** By which waivers may call the cluster */
   readonly clusterNames: readonly string[];
   readonly baseline: readonly BaselineEntry[] | undefined;
@@ -38,14 +37,14 @@ export interface Policy {
 }
 
 /** now: a date, or a moment with its time. */
-export function createPolicy(now: string, rules: readonly Pick<RuleHead, 'id' | 'name'>[]): Policy {
+export function createPolicy(now: string): Policy {
   const today = todayAt(now);
   const asked = new Set<Waiver>();
   const needed = new Set<Waiver>();
-  const ids = new Set(rules.map(({ id }) => id));
 
   function waive({ assessed, settings, clusterNames }: Judging): { readonly assessed: Assessed; readonly remarks: readonly Text[] } {
-    for (const waiver of settings.waivers) if (isFor(waiver, clusterNames) && rules.some((rule) => meansRule(waiver, rule))) asked.add(waiver);
+    for (const waiver of settings.waivers)
+      if (isFor(waiver, clusterNames) && settings.rules.some(({ rule }) => meansRule(waiver, rule))) asked.add(waiver);
     const waived = applyWaivers(assessed.assessment, settings.waivers, { ...settings.evaluate, clusterNames, today });
     for (const waiver of waived.needed) needed.add(waiver);
     return { assessed: { ...assessed, assessment: waived.assessment }, remarks: waived.remarks.map(renderWaiverRemark) };
@@ -56,7 +55,7 @@ export function createPolicy(now: string, rules: readonly Pick<RuleHead, 'id' | 
       const { assessed, remarks } = waive(cluster);
       const waiverWords = ({ waiver }: Finding) => (waiver === undefined ? undefined : renderAccepted(waiver));
       if (cluster.baseline === undefined) return { assessed, remarks, gone: [], decisionWords: waiverWords };
-      return against(cluster.baseline, { assessed, remarks, settings: cluster.settings, rules: ids, waiverWords });
+      return against(cluster.baseline, { assessed, remarks, settings: cluster.settings, waiverWords });
     },
     notes: () => [...asked].filter((waiver) => !needed.has(waiver)).map((waiver) => renderWaiverRemark({ state: 'unused', waiver })),
   };
@@ -65,14 +64,14 @@ export function createPolicy(now: string, rules: readonly Pick<RuleHead, 'id' | 
 interface Comparing {
   readonly assessed: Assessed;
   readonly remarks: readonly Text[];
-  readonly settings: RunSettings;
-  readonly rules: ReadonlySet<string>;
+  readonly settings: Site;
   waiverWords(finding: Finding): Text | undefined;
 }
 
-function against(baseline: readonly BaselineEntry[], { assessed, remarks, settings, rules, waiverWords }: Comparing): Judged {
+function against(baseline: readonly BaselineEntry[], { assessed, remarks, settings, waiverWords }: Comparing): Judged {
   const { cluster } = assessed.facts.snapshot;
   const identify = identifier(cluster);
+  const rules = new Set(settings.rules.map(({ rule }) => rule.id));
   const { assessment, gone } = compareWithBaseline(assessed.assessment, baseline, { ...settings.evaluate, cluster: cluster.name, identify, rules });
   const before = new Map(baseline.map((entry) => [entry.fingerprint, entry]));
   const counts = { new: 0, worse: 0, changed: 0, unchanged: 0 };

@@ -47,7 +47,10 @@ export function runSettings(
   return {
     evaluate: {
       failOn: failOn(texts.get('fail-on') ?? settings.failOn),
-      required: new Set(unknown === 'ignore' ? [] : chosen.flatMap((pack) => pack.profiles[profile]?.require ?? [])),
+      required: new Set(
+        unknown === 'ignore' ? [] : [...chosen.flatMap((pack) => pack.profiles[profile]?.require ?? []), ...(settings.require?.rules ?? [])],
+      ),
+      requiredFacts: unknown === 'ignore' ? [] : (settings.require?.facts ?? []),
       ...(alone.length === 0 ? {} : { packs: new Set(alone.map(({ name }) => name)) }),
       settings: new Map(Object.entries(settings.rules ?? {})),
       passes: flags.has('passes'),
@@ -61,6 +64,11 @@ export function runSettings(
     operator: operator(settings.operator, texts.get('operator')),
     failsOnUnknown: unknown === 'fail',
   };
+}
+
+/** What the command line alone assumes. */
+export function flagAssumptions({ lists }: Arguments): RunSettings['assume'] {
+  return assumptions(parseAssumptions(lists.get('assume') ?? []));
 }
 
 function failOn(word: string | undefined): EvaluateOptions['failOn'] {

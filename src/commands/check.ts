@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type Assessed, assess } from '../cli/assess.ts';
+import { changedGroups } from '../cli/changed-groups.ts';
 import type { Command, Invocation } from '../cli/command.ts';
 import { exitCodes, worstExitCode } from '../cli/exit-codes.ts';
 import { Failure } from '../cli/failure.ts';
@@ -8,28 +9,23 @@ import type { FoundGroup } from '../cli/find-inputs.ts';
 import { openInputs } from '../cli/open-inputs.ts';
 import { type Output, parseOutputs, writeOutput } from '../cli/outputs.ts';
 import { type JudgedCluster, type PolicyOfRun, policyOfRun } from '../cli/policy-of-run.ts';
-import { loadOwnPack } from '../cli/rule-packs.ts';
-import { type RunSettings, runSettings } from '../cli/run-settings.ts';
-import { selectRules } from '../cli/select-rules.ts';
-import { siteFiles } from '../cli/settings.ts';
-import { settingsReader } from '../cli/settings-of-group.ts';
+import { flagAssumptions, type RunSettings } from '../cli/run-settings.ts';
+import { type Site, siteLang, siteOutputs, siteReader } from '../cli/site.ts';
 import { watchReading } from '../cli/watch-reading.ts';
-import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
-import type { Text } from '../report/catalogue.ts';
+import type { Lang, Text } from '../report/catalogue.ts';
 import type { RenderedCluster } from '../report/json.ts';
 import type { ClusterReport, Report } from '../report/report.gen.ts';
-import { builtinPacks } from '../rulebook/builtin.ts';
-import type { RuleText } from '../rulebook/rulebook.ts';
 import { sourceOf } from '../snapshot/sources.ts';
 
 /** Reads, checks and reports clusters, one folder after the other, so that a fleet is never in memory at once. */
 export const check: Command = async (invocation) => {
   const run = await prepare(invocation);
+  const spoken = { ...invocation, lang: run.lang };
   const results: Results = { inputs: [], clusters: [], skipped: 0, codes: [] };
-  const reading = await watchReading(invocation, run.groups);
+  const reading = await watchReading(spoken, run.groups);
   try {
     for (const group of reading.groups) await checkGroup(group, run, results);
   } finally {
@@ -46,8 +42,8 @@ export const check: Command = async (invocation) => {
     assumptions: [...run.assumptions],
   });
   if (report.clusters.length === 0 && run.notes.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
-  await write(report, run, invocation);
-  sayUnread(report, run, invocation);
+  await write(report, run, spoken);
+  sayUnread(report, run, spoken);
   const code = worstExitCode(results.codes);
   // what could not be read is no finding: a run that saw half of its input must not look clean
   return invocation.flags.has('exit-zero') && code !== exitCodes.input ? exitCodes.clean : code;
@@ -61,11 +57,11 @@ interface Run {
   readonly missing: readonly string[];
   /** On what was left out of the run */
   readonly notes: readonly Text[];
-  readonly rules: readonly ReadyRule[];
-  readonly ownTexts: readonly RuleText[];
+  readonly sites: ReadonlySet<Site>;
+  readonly lang: Lang;
   readonly node: string | undefined;
   readonly assumptions: RunSettings['assume'];
-  settingsOf(group: FoundGroup): Promise<RunSettings>;
+  siteOf(group: FoundGroup): Promise<Site>;
   readonly tools: ReportTools;
   /** What the site has decided about findings; only asked where it has */
   readonly policy: PolicyOfRun;
@@ -91,44 +87,36 @@ interface Results {
 async function prepare(invocation: Invocation): Promise<Run> {
   const { texts, lists, host } = invocation;
   const files = diskFileSystem(host.cwd, host.isWindows);
-  const outputs = parseOutputs(lists.get('format') ?? [], files);
+  const named = parseOutputs(lists.get('format') ?? [], files);
   checkDate(texts.get('now'));
-  const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
-  const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
-  const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
   const found = await openInputs(invocation, files);
-  const { groups, notes } = await withChanges(found.groups, invocation, files);
-  const settingsOf = settingsReader(invocation, packs, files);
-  const policy = policyOfRun(rules, invocation, files);
+  const { groups, notes } = await changedGroups(found.groups, invocation, files);
+  const siteOf = siteReader(invocation, files);
+  const policy = policyOfRun(invocation, files);
+  const sites = new Set<Site>();
   // settings with a fault are said before an hour of checking, not after
-  for (const group of groups) await policy.prepare(await settingsOf(group));
+  for (const group of groups) {
+    const site = await siteOf(group);
+    await policy.prepare(site);
+    sites.add(site);
+  }
+  const outputs = lists.has('format') ? named : siteOutputs([...sites], files);
   return {
     files,
     outputs,
     groups,
     missing: found.missing,
     notes,
-    rules,
-    ownTexts: own.flatMap((pack) => pack.texts),
+    sites,
+    lang: siteLang([...sites], invocation),
     node: texts.get('node'),
-    assumptions: runSettings({ settings: {} }, invocation, packs).assume,
-    settingsOf,
+    assumptions: flagAssumptions(invocation),
+    siteOf,
     // only the JSON has digests
     tools: { sourceOf, hash, fingerprints: outputs.some(({ format }) => format === 'json'), reasons: { last: new Map(), texts: new Map() } },
     policy,
     keep: await keeper(outputs),
   };
-}
-
-/** All groups, or with --changed-since those with a change. */
-async function withChanges(groups: readonly FoundGroup[], { texts, lists }: Invocation, files: FileSystem): Promise<Pick<Run, 'groups' | 'notes'>> {
-  const ref = texts.get('changed-since');
-  if (ref === undefined) return { groups, notes: [] };
-  const { onlyChanged } = await import('../cli/changed-since.ts');
-  const named = [texts.get('config'), texts.get('baseline'), ...(lists.get('rules') ?? [])].flatMap((path) =>
-    path === undefined ? [] : [files.path.resolve(files.cwd, path)],
-  );
-  return onlyChanged(groups, { ref, files, related: (group) => [...named, ...siteFiles(group.folder ?? files.cwd, files)] });
 }
 
 async function keeper(outputs: readonly Output[]): Promise<Run['keep']> {
@@ -151,7 +139,7 @@ function checkDate(date: string | undefined): void {
 }
 
 async function checkGroup(group: FoundGroup, run: Run, results: Results): Promise<void> {
-  const settings = await run.settingsOf(group);
+  const settings = await run.siteOf(group);
   const { fingerprints } = run.tools;
   const { clusters, inputs, skipped } = await importClusters(group, {
     ...(fingerprints ? { hash, hasher } : {}),
@@ -161,7 +149,12 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   results.skipped += skipped;
   if (inputs.some(({ errors }) => errors.length > 0)) results.codes.push(exitCodes.input);
   for (const imported of clusters) {
-    const { assessed, ...decided } = await run.policy.judge({ imported, group, settings, assessed: assess(imported.snapshot, run.rules, settings) });
+    const { assessed, ...decided } = await run.policy.judge({
+      imported,
+      group,
+      settings,
+      assessed: assess(imported.snapshot, settings.rules, settings),
+    });
     results.codes.push(exitCode(assessed, settings));
     const tools = { ...run.tools, ...decided.tools, ...(await counterparts(imported)) };
     const { report } = build(imported, assessed, { group, inputs, settings, tools, decided });
@@ -253,11 +246,13 @@ async function render(
   const report = { ...kept, clusters: kept.clusters.flatMap(({ name, report: whole }) => (whole === undefined ? [] : [{ ...whole, name }])) };
   const { lang, flags, texts } = invocation;
   const { builtinRuleTexts } = await import('../cli/rule-texts.ts');
-  const catalogue = new Map([...builtinRuleTexts(spokenOf(report, run)), ...run.ownTexts].map((text) => [text.id, text]));
+  const catalogue = new Map(
+    [...builtinRuleTexts(spokenOf(report, run)), ...[...run.sites].flatMap(({ ownTexts }) => ownTexts)].map((text) => [text.id, text]),
+  );
   if (format === 'markdown') return [(await import('../report/markdown.ts')).renderMarkdown(report, catalogue, { lang })];
   const { renderText } = await import('../report/text.ts');
   const { textOptions } = await import('../cli/text-options.ts');
-  const { failOn } = run.groups[0] === undefined ? { failOn: 'error' as const } : (await run.settingsOf(run.groups[0])).evaluate;
+  const { failOn } = run.groups[0] === undefined ? { failOn: 'error' as const } : (await run.siteOf(run.groups[0])).evaluate;
   const minSeverity = texts.get('min-severity');
   const text = renderText(report, catalogue, {
     ...textOptions(invocation, target),
@@ -269,7 +264,8 @@ async function render(
 }
 
 /** The packs with a rule of which more is said than that it does not apply. */
-function spokenOf({ clusters }: Report, { rules }: Run): ReadonlySet<string> {
+function spokenOf({ clusters }: Report, { sites }: Run): ReadonlySet<string> {
+  const rules = [...sites].flatMap((site) => site.rules);
   const packs = new Map(rules.map(({ rule }) => [rule.id, rule.pack]));
   const findings = clusters.flatMap((cluster) => cluster.findings.filter(({ verdict }) => verdict !== 'notApplicable'));
   return new Set(findings.map(({ rule }) => packs.get(rule) ?? ''));

@@ -1,7 +1,6 @@
 import type { Assessment, Finding } from './assessment.ts';
 import type { BaselineEntry } from './baseline.gen.ts';
-import type { EvaluateOptions } from './decide.ts';
-import { clusterVerdict, severities } from './verdict.ts';
+import { clusterVerdict, severities, type VerdictOptions } from './verdict.ts';
 
 /** What of a finding is kept in a baseline and found again by it. */
 export interface Identity {
@@ -10,7 +9,7 @@ export interface Identity {
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
-export interface BaselineContext extends Pick<EvaluateOptions, 'failOn' | 'required'> {
+export interface BaselineContext extends VerdictOptions {
   readonly cluster: string;
   identify(finding: Finding): Identity;
   /** Rules that ran */

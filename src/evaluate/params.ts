@@ -4,12 +4,17 @@ import type { Settings, Waiver } from './settings.gen.ts';
 
 /** What the settings say about rules or parameters that do not exist, or of another type. English, as the messages of the schema are. */
 export function settingsFaults(settings: Settings, rules: readonly CompiledRule[]): readonly string[] {
-  return [...ruleFaults(settings, rules), ...waiverFaults(settings, rules)];
+  return [...ruleFaults(settings, rules), ...waiverFaults(settings, rules), ...requireFaults(settings, rules)];
 }
 
 function waiverFaults({ waivers = [] }: Settings, rules: readonly CompiledRule[]): readonly string[] {
   const faulty = waivers.filter((waiver) => !rules.some((rule) => meansRule(waiver, rule)));
   return faulty.map(({ rule }) => `waivers: ${noSuchRule(rule, rules)}`);
+}
+
+function requireFaults({ require }: Settings, rules: readonly CompiledRule[]): readonly string[] {
+  const faulty = (require?.rules ?? []).filter((name) => !rules.some((rule) => rule.id === name || rule.name === name));
+  return faulty.map((name) => `require: ${noSuchRule(name, rules)}`);
 }
 
 function ruleFaults(settings: Settings, rules: readonly CompiledRule[]): readonly string[] {

@@ -21,6 +21,27 @@ unknown?: ("ignore" | "warn" | "fail")
  */
 profile?: string
 /**
+ * What must not stay unknown, beside what the profile requires
+ */
+require?: {
+/**
+ * Ids or names of rules
+ */
+rules?: string[]
+/**
+ * Facts that some rule asks for, as the reports name them, e.g. nodes.os.build
+ */
+facts?: string[]
+}
+/**
+ * Folders of rule packs to use as well, from this file; rules/ beside it is used without being named
+ */
+packs?: string[]
+/**
+ * What a check writes where -f says nothing: text, or json=report.json from this file
+ */
+outputs?: string[]
+/**
  * Facts that no export says
  */
 assume?: {

@@ -2,10 +2,9 @@ import { matchesGlob } from '../rulebook/glob.ts';
 import type { Both, RuleHead } from '../rulebook/rulebook.ts';
 import type { Assessment, Finding } from './assessment.ts';
 import { daysBetween, type Today } from './calendar.ts';
-import type { EvaluateOptions } from './decide.ts';
 import { meansRule } from './params.ts';
 import type { Waiver } from './settings.gen.ts';
-import { clusterVerdict } from './verdict.ts';
+import { clusterVerdict, type VerdictOptions } from './verdict.ts';
 
 /** What is to be said of a waiver: that it has no effect, or soon none. */
 export type WaiverRemark =
@@ -20,7 +19,7 @@ export interface Waived {
   readonly needed: ReadonlySet<Waiver>;
 }
 
-export interface WaiverContext extends Pick<EvaluateOptions, 'failOn' | 'required'> {
+export interface WaiverContext extends VerdictOptions {
   /** By which a waiver may call the cluster */
   readonly clusterNames: readonly string[];
   readonly today: Today;
