@@ -45,6 +45,8 @@ async function load(spec: CommandSpec): Promise<Command> {
       return (await import('./commands/rules-list.ts')).rulesList;
     case 'rules test':
       return (await import('./commands/rules-test.ts')).rulesTest;
+    case 'init':
+      return (await import('./commands/init.ts')).init;
     case 'baseline create':
       return (await import('./commands/baseline-write.ts')).baselineCreate;
     case 'baseline update':

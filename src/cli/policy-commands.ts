@@ -21,6 +21,28 @@ export function policyCommands(option: (name: string) => OptionSpec): readonly C
   return [
     {
       ...paths,
+      name: 'init',
+      describe: {
+        en: 'Write a commented hvlint.yaml from what the exports say; an existing one stays as it is',
+        ja: 'エクスポートの内容から、コメント付きの hvlint.yaml を作成します (既存のファイルは変更しません)',
+      },
+      options: [
+        ...['lang', 'rules', 'node', 'assume', 'max-size', 'stdin-filename'].map(option),
+        {
+          name: 'output',
+          short: 'o',
+          kind: 'text',
+          value: { en: 'FILE', ja: 'ファイル' },
+          describe: {
+            en: 'Where to write it (default: hvlint.yaml, where a check of the inputs finds it)',
+            ja: '保存先 (既定値: 入力の検査時に見つかる場所の hvlint.yaml)',
+          },
+        },
+      ],
+      examples: [['hvlint init clusters --lang ja', { en: 'with Japanese comments', ja: '日本語のコメント付き' }]],
+    },
+    {
+      ...paths,
       name: 'baseline create',
       describe: {
         en: 'Accept every finding of today: from then on only new and worse ones decide',

@@ -129,7 +129,10 @@ describe('settings with a fault', () => {
     ['tolerances: [{ vm: "sql*", second: 10 }]', /did you mean "seconds"\?/],
     ['assume: { network: up }', /did you mean "networks"\?/],
     ['require: { fact: [nodes] }', /did you mean "facts"\?/],
-    ['require: { facts: [nodes.biosVersio] }', /there is no fact "nodes\.biosVersio", did you mean "nodes\.biosVersion"\?/],
+    [
+      'require: { facts: [nodes.hardware.biosVersio] }',
+      /there is no fact "nodes\.hardware\.biosVersio", did you mean "nodes\.hardware\.biosVersion"\?/,
+    ],
     ['require: { rules: [switch-name] }', /require: there is no rule "switch-name", did you mean "switch-names"\?/],
     ['rules: { switch-name: { severity: info } }', /did you mean "switch-names"\?/],
     ['rules: { HV109: { off: "" } }', /rules\.HV109\.off: must not be empty/],
