@@ -42,6 +42,28 @@ export function policyCommands(option: (name: string) => OptionSpec): readonly C
       examples: [['hvlint init clusters --lang ja', { en: 'with Japanese comments', ja: '日本語のコメント付き' }]],
     },
     {
+      name: 'rules new',
+      operands: 'DIR NAME',
+      minimum: 2,
+      maximum: 2,
+      describe: {
+        en: 'Make a rule of your own from a skeleton, and its pack where there is none',
+        ja: '自作ルールのひな形を作成します (ルール パックがなければ、それも作成します)',
+      },
+      options: [
+        option('lang'),
+        {
+          name: 'prefix',
+          kind: 'text',
+          value: { en: 'LETTERS', ja: '英大文字' },
+          describe: { en: 'First letters of the id (default: SITE)', ja: 'ID の先頭の文字 (既定値: SITE)' },
+        },
+      ],
+      examples: [
+        ['hvlint rules new rules vm-name-prefix', { en: 'in rules/ beside hvlint.yaml', ja: 'hvlint.yaml と同じフォルダーの rules/ に作成' }],
+      ],
+    },
+    {
       ...paths,
       name: 'baseline create',
       describe: {

@@ -114,6 +114,27 @@ profiles: {}
     expect(hvlint(folder, check)).toMatchObject({ code: 2, err: expect.stringContaining('standard') });
   });
 
+  it('begins with hvlint rules new, whose skeleton is a rule that fails its examples', () => {
+    const folder = site('');
+    expect(hvlint(folder, ['rules', 'new', 'rules', 'vm-name-prefix'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('SITE301-vm-name-prefix.yaml'),
+    });
+    expect(hvlint(folder, ['rules', 'new', 'rules', 'vm-owner', '--lang', 'ja']).out).toMatch(/SITE302-vm-owner\.yaml.*書き換えて/);
+    expect(hvlint(folder, ['rules', 'test', 'rules'])).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/site: 2 rules, 12 examples, [1-9]\d* failed/),
+    });
+    expect(hvlint(folder, ['check', 'osaka', '--only', 'SITE*']).out).toContain('SITE301');
+  });
+
+  it.each([
+    ['Vm_Name', 'SITE', /kebab-case/],
+    ['vm-name', 'site', /capital letters/],
+  ])('is not begun with the name %s and the prefix %s', (name, prefix, said) => {
+    expect(hvlint(site(''), ['rules', 'new', 'rules', name, '--prefix', prefix])).toMatchObject({ code: 2, err: expect.stringMatching(said) });
+  });
+
   it('cannot take the id of a rule of the product', () => {
     expect(hvlint(siteWithRules('rules', 'HV109'), check)).toMatchObject({
       code: 2,
