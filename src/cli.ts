@@ -47,6 +47,8 @@ async function load(spec: CommandSpec): Promise<Command> {
       return (await import('./commands/rules-test.ts')).rulesTest;
     case 'init':
       return (await import('./commands/init.ts')).init;
+    case 'rules diff':
+      return (await import('./commands/rules-diff.ts')).rulesDiff;
     case 'rules new':
       return (await import('./commands/rules-new.ts')).rulesNew;
     case 'baseline create':

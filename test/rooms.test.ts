@@ -50,7 +50,7 @@ const rooms: Readonly<Record<string, Room>> = {
     knows: every,
     freeOfNode: true,
     doors: ['buildCluster', 'buildReport', 'render*'],
-    words: ['width.ts', 'neutralise.ts', 'build/fingerprint.ts', 'build/evidence.ts'],
+    words: ['width.ts', 'words.ts', 'neutralise.ts', 'build/fingerprint.ts', 'build/evidence.ts'],
   },
   page: { uses: every.filter((room) => room !== 'collect' && room !== 'fleet'), freeOfNode: true, doors: [] },
   // arguments, files and streams; what the commands share, so it has no doors
