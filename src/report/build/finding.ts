@@ -52,7 +52,10 @@ function buildFinding(finding: Checked, { missing, reason, decision, location, f
     verdict,
     severity,
     subject: subjectOf(finding),
-    message: decision === undefined ? message : { en: `${message.en} ${decision.en}`, ja: `${message.ja} ${decision.ja}` },
+    message:
+      decision === undefined
+        ? message
+        : { en: `${message.en} ${decision.en}`, ja: `${message.ja}${message.ja.endsWith('。') ? '' : ' '}${decision.ja}` },
     ...(reason === undefined ? {} : { reason }),
     ...(Object.keys(evidence).length === 0 ? {} : { evidence }),
     ...(missing.length === 0 ? {} : { missing }),

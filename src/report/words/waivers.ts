@@ -34,7 +34,7 @@ const title = {
   en: ({ rule, subject, cluster, ticket }) =>
     `the waiver of ${rule} for "${subject}"${cluster === undefined ? '' : ` in "${cluster}"`}${ticket === undefined ? '' : ` (${ticket})`}`,
   ja: ({ rule, subject, cluster, ticket }) =>
-    `${cluster === undefined ? '' : `"${cluster}" の`} "${subject}" に対する ${rule} の例外承認${ticket === undefined ? '' : ` (${ticket})`}`.trimStart(),
+    `${ticket === undefined ? '' : `${ticket}: `}${cluster === undefined ? '' : `"${cluster}" の `}"${subject}" に対する ${rule} の例外承認`,
 } satisfies Phrase<Waiver>;
 
 const until = ({ expires, timeZone = 'UTC' }: Pick<Waiver, 'expires' | 'timeZone'>) => `${expires} (${timeZone})`;
