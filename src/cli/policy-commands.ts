@@ -69,7 +69,7 @@ export function policyCommands(option: (name: string) => OptionSpec): readonly C
       minimum: 3,
       maximum: Number.POSITIVE_INFINITY,
       describe: {
-        en: 'Say which verdicts on these clusters differ between two versions of a rule pack (exit code 1 where some do)',
+        en: 'Say which verdicts differ between two versions of a rule pack (exit code 1 where some do)',
         ja: 'ルール パックの新旧 2 つの版で、クラスターの判定がどう変わるかを表示します (変わる場合は終了コード 1)',
       },
       options: ['lang', 'config', 'node', 'assume', 'operator', 'max-size', 'stdin-filename'].map(option),
