@@ -49,6 +49,20 @@ async function load(spec: CommandSpec): Promise<Command> {
       return (await import('./commands/rules-list.ts')).rulesList;
     case 'rules test':
       return (await import('./commands/rules-test.ts')).rulesTest;
+    case 'init':
+      return (await import('./commands/init.ts')).init;
+    case 'rules diff':
+      return (await import('./commands/rules-diff.ts')).rulesDiff;
+    case 'rules new':
+      return (await import('./commands/rules-new.ts')).rulesNew;
+    case 'baseline create':
+      return (await import('./commands/baseline-write.ts')).baselineCreate;
+    case 'baseline update':
+      return (await import('./commands/baseline-write.ts')).baselineUpdate;
+    case 'baseline prune':
+      return (await import('./commands/baseline-write.ts')).baselinePrune;
+    case 'baseline show':
+      return (await import('./commands/baseline-show.ts')).baselineShow;
     default:
       return (await import('./commands/schema.ts')).printSchema;
   }

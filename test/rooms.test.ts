@@ -43,7 +43,7 @@ const rooms: Readonly<Record<string, Room>> = {
     uses: ['snapshot', 'rulebook'],
     freeOfNode: true,
     doors: ['readyRule', 'evaluate', 'checkExamples'],
-    words: ['params.ts', 'tolerance.ts'],
+    words: ['params.ts', 'tolerance.ts', 'calendar.ts', 'waivers.ts', 'baseline.ts'],
   },
   estimate: { uses: ['snapshot'], knows: ['rulebook'], freeOfNode: true, doors: ['downtimeOf', 'estimateDowntime'] },
   change: { uses: ['snapshot'], knows: ['evaluate'], freeOfNode: true, doors: [] },
@@ -54,7 +54,7 @@ const rooms: Readonly<Record<string, Room>> = {
     knows: every,
     freeOfNode: true,
     doors: ['buildCluster', 'buildReport', 'render*'],
-    words: ['width.ts', 'neutralise.ts', 'passes.ts'],
+    words: ['width.ts', 'words.ts', 'neutralise.ts', 'passes.ts', 'build/fingerprint.ts', 'build/evidence.ts'],
   },
   page: { uses: every.filter((room) => room !== 'collect' && room !== 'fleet'), freeOfNode: true, doors: [] },
   // arguments, files and streams; what the commands share, so it has no doors

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { importTs } from './import-ts.mjs';
 
-const { kindOf, nextId, ruleSkeleton, takenIds } = await importTs('tools/rule-skeleton.ts');
+const { kindOf, nextId, ruleSkeleton, takenIds } = await importTs('src/cli/rule-skeleton.ts');
 try {
   console.log(create());
 } catch (error) {

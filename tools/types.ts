@@ -7,6 +7,7 @@ const typeFiles = {
   'src/rulebook/rule.gen.ts': 'rule',
   'src/rulebook/pack.gen.ts': 'pack',
   'src/evaluate/settings.gen.ts': 'settings',
+  'src/evaluate/baseline.gen.ts': 'baseline',
   'src/report/report.gen.ts': 'report',
 } as const;
 

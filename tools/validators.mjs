@@ -8,6 +8,7 @@ import { compileAcceptor } from './acceptor.mjs';
 const files = [
   { path: 'generated/validate-snapshot', exports: { validateSnapshot: 'snapshot' } },
   { path: 'generated/validate-settings', exports: { validateSettings: 'settings' } },
+  { path: 'generated/validate-baseline', exports: { validateBaseline: 'baseline' } },
   { path: 'generated/validate-rule', exports: { validateRule: 'rule', validatePack: 'pack' } },
   { path: 'generated/validate-report', exports: { validateReport: 'report' } },
 ];
@@ -15,6 +16,7 @@ const files = [
 const types = {
   snapshot: { type: 'Snapshot', from: '../src/snapshot/snapshot.gen.ts' },
   settings: { type: 'Settings', from: '../src/evaluate/settings.gen.ts' },
+  baseline: { type: 'Baseline', from: '../src/evaluate/baseline.gen.ts' },
   rule: { type: 'Rule', from: '../src/rulebook/rule.gen.ts' },
   pack: { type: 'Pack', from: '../src/rulebook/pack.gen.ts' },
   report: { type: 'Report', from: '../src/report/report.gen.ts' },

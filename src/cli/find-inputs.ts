@@ -113,8 +113,9 @@ function isArchive(name: string): boolean {
   return name.toLowerCase().endsWith('.zip');
 }
 
-function isSettings(name: string): boolean {
-  return name.toLowerCase() === 'hvlint.yaml';
+/** A file of the site about the exports beside it, and none of them. */
+export function isSettings(name: string): boolean {
+  return ['hvlint.yaml', 'hvlint-waivers.yaml', 'hvlint-baseline.json'].includes(name.toLowerCase());
 }
 
 function isNodeFolder(folder: string, { path: { basename } }: FileSystem): boolean {

@@ -1,6 +1,6 @@
 import type { ArchivedFile, ArchiveOptions } from '../import/zip.ts';
 import type { FileSystem } from './file-system.ts';
-import type { FoundArchive, FoundGroup } from './find-inputs.ts';
+import { type FoundArchive, type FoundGroup, isSettings } from './find-inputs.ts';
 
 /** The groups, each zip by what is inside: a folder like any other. Nothing of it is loaded where there is no zip. */
 export async function openArchives(groups: readonly FoundGroup[], files: FileSystem, options: ArchiveOptions): Promise<readonly FoundGroup[]> {
@@ -32,8 +32,7 @@ function archiveGroups({ name, folder }: FoundGroup, entries: readonly ArchivedF
 /** undefined: hidden, as a folder's hidden files are. */
 function clusterFolder(entry: string): string | undefined {
   const parts = entry.split('/');
-  if (parts.some((part) => (part.startsWith('.') && part !== '..') || part === '__MACOSX') || parts.at(-1)?.toLowerCase() === 'hvlint.yaml')
-    return undefined;
+  if (parts.some((part) => (part.startsWith('.') && part !== '..') || part === '__MACOSX') || isSettings(parts.at(-1) ?? '')) return undefined;
   const folders = parts.slice(0, -1);
   return (/^Node_./i.test(folders.at(-1) ?? '') ? folders.slice(0, -1) : folders).join('/');
 }

@@ -14,6 +14,9 @@ import { Failure } from './failure.ts';
 export interface RunSettings {
   readonly evaluate: Omit<EvaluateOptions, 'downtime'>;
   readonly downtime: DowntimeTable;
+  /** The file that they were read from */
+  readonly path?: string;
+  readonly waivers: NonNullable<Settings['waivers']>;
   /** What no export says */
   readonly assume: readonly { readonly fact: string; readonly value: string }[];
   /** Acceptable downtime in seconds of a virtual machine for which the site says none */
@@ -44,18 +47,28 @@ export function runSettings(
   return {
     evaluate: {
       failOn: failOn(texts.get('fail-on') ?? settings.failOn),
-      required: new Set(unknown === 'ignore' ? [] : chosen.flatMap((pack) => pack.profiles[profile]?.require ?? [])),
+      required: new Set(
+        unknown === 'ignore' ? [] : [...chosen.flatMap((pack) => pack.profiles[profile]?.require ?? []), ...(settings.require?.rules ?? [])],
+      ),
+      requiredFacts: unknown === 'ignore' ? [] : (settings.require?.facts ?? []),
       ...(alone.length === 0 ? {} : { packs: new Set(alone.map(({ name }) => name)) }),
       settings: new Map(Object.entries(settings.rules ?? {})),
       passes: flags.has('passes'),
       tolerance: toleranceOf(settings.tolerances),
     },
+    ...(path === undefined ? {} : { path }),
+    waivers: settings.waivers ?? [],
     downtime: downtimeTable(settings, packs),
     assume: assumptions({ ...settings.assume, ...parseAssumptions(lists.get('assume') ?? []) }),
     tolerance: defaultTolerance(settings, packs),
     operator: operator(settings.operator, texts.get('operator')),
     failsOnUnknown: unknown === 'fail',
   };
+}
+
+/** What the command line alone assumes. */
+export function flagAssumptions({ lists }: Arguments): RunSettings['assume'] {
+  return assumptions(parseAssumptions(lists.get('assume') ?? []));
 }
 
 function failOn(word: string | undefined): EvaluateOptions['failOn'] {

@@ -15,8 +15,29 @@ export function findSettings(folder: string, files: FileSystem): string | undefi
   }
 }
 
-/** Reads settings; every fault in one Failure, as file:line:column. yaml and the validator are loaded only here. */
+/** The settings of a folder, and where the files that go with them stand, or would. */
+export function siteFiles(folder: string, files: FileSystem): readonly string[] {
+  const settings = findSettings(folder, files);
+  return settings === undefined ? [] : [settings, ...siteNames.map((name) => files.path.join(files.path.dirname(settings), name))];
+}
+
+const siteNames = ['hvlint-waivers.yaml', 'hvlint-baseline.json', 'rules'];
+
+const waiversName = 'hvlint-waivers.yaml';
+
+/** Reads settings, and the waivers of the file beside them; every fault in one Failure, as file:line:column. */
 export async function readSettings(path: string, files: FileSystem): Promise<Settings> {
+  const settings = await readSettingsFile(path, files);
+  const beside = files.path.join(files.path.dirname(path), waiversName);
+  if (files.kind(beside) !== 'file') return settings;
+  const { waivers = [], ...others } = await readSettingsFile(beside, files);
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw faulty([`${beside}: "${other}" belongs into ${settingsName}; here only "waivers" is expected`]);
+  return { ...settings, waivers: [...(settings.waivers ?? []), ...waivers] };
+}
+
+/** yaml and the validator are loaded only here. */
+async function readSettingsFile(path: string, files: FileSystem): Promise<Settings> {
   if (files.kind(path) !== 'file')
     throw new Failure(exitCodes.usage, { en: `read settings "${path}": there is no such file`, ja: `設定ファイル "${path}" がありません。` });
   const { LineCounter, parseDocument } = await import('yaml');
@@ -30,6 +51,7 @@ export async function readSettings(path: string, files: FileSystem): Promise<Set
   if (document.errors.length > 0) throw faulty(document.errors.map((error) => `${place(error.pos[0])}: ${error.message}`));
   const data: unknown = document.toJS() ?? {};
   if (validateSettings(data)) return data;
+  const { keysOfSettings } = await import('./settings-keys.ts');
   const faults = (validateSettings.errors ?? []).map(({ instancePath, keyword, params }) => {
     const keys = instancePath
       .split('/')
@@ -37,20 +59,26 @@ export async function readSettings(path: string, files: FileSystem): Promise<Set
       .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
     const node: unknown = document.getIn(keys, true);
     const range = (node as { readonly range?: readonly number[] } | undefined)?.range;
-    return `${place(range?.[0])}: ${settingsFault(keys.join('.') || 'hvlint.yaml', keyword, params)}`;
+    return `${place(range?.[0])}: ${settingsFault(keys.join('.') || files.path.basename(path), { keyword, params, known: keysOfSettings(keys) })}`;
   });
   throw faulty([...new Set(faults)]);
 }
 
-const topKeys = ['lang', 'failOn', 'unknown', 'profile', 'assume', 'operator', 'rules', 'tolerances', 'downtime'];
+interface SchemaFault {
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Keys that may stand there */
+  readonly known: readonly string[];
+}
 
-function settingsFault(where: string, keyword: string, params: Readonly<Record<string, unknown>>): string {
+function settingsFault(where: string, { keyword, params, known }: SchemaFault): string {
   if (keyword === 'additionalProperties') {
-    const near = nearest(String(params.additionalProperty), topKeys);
+    const near = nearest(String(params.additionalProperty), known);
     return `${where}: unknown key "${params.additionalProperty}"${near === undefined ? '' : `, did you mean "${near}"?`}`;
   }
   if (keyword === 'enum') return `${where}: expected one of ${(params.allowedValues as readonly unknown[]).join(', ')}`;
   if (keyword === 'type') return `${where}: expected ${params.type}`;
+  if (keyword === 'minLength') return `${where}: must not be empty`;
   if (keyword === 'required') return `${where}: "${params.missingProperty}" is missing`;
   return `${where}: breaks "${keyword}" ${JSON.stringify(params)}`;
 }

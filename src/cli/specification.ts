@@ -1,5 +1,6 @@
 import { collectCommand, collectingOptions } from './collect-specification.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
+import { policyCommands } from './policy-commands.ts';
 
 const lang: OptionSpec = {
   name: 'lang',
@@ -70,8 +71,7 @@ const drawing: readonly OptionSpec[] = [
   { name: 'color', kind: 'flag', describe: { en: 'Colours, even into a pipe', ja: 'パイプ出力でも色を付ける' } },
 ];
 
-/** Every command with its options: help, errors, the light parser and the documentation are made of it. */
-export const commands: readonly CommandSpec[] = [
+const ownCommands: readonly CommandSpec[] = [
   {
     name: 'check',
     operands: 'PATH...',
@@ -106,6 +106,24 @@ export const commands: readonly CommandSpec[] = [
         describe: {
           en: 'Settings (default: hvlint.yaml, from the input upwards)',
           ja: '設定ファイル (既定値: 入力のフォルダーから上に探した hvlint.yaml)',
+        },
+      },
+      {
+        name: 'baseline',
+        kind: 'text',
+        value: { en: 'FILE', ja: 'ファイル' },
+        describe: {
+          en: 'Accepted findings: only new and worse ones decide (default: hvlint-baseline.json beside the settings)',
+          ja: '受け入れ済みの指摘事項。新規と悪化だけを判定に使う (既定値: 設定ファイルと同じフォルダーの hvlint-baseline.json)',
+        },
+      },
+      {
+        name: 'changed-since',
+        kind: 'text',
+        value: { en: 'REF', ja: 'コミット' },
+        describe: {
+          en: 'Only clusters with a file that has changed since a commit or branch of git, e.g. origin/main',
+          ja: 'git のコミットやブランチから変更のあったクラスターだけを検査する。例: origin/main',
         },
       },
       {
@@ -301,13 +319,23 @@ export const commands: readonly CommandSpec[] = [
     minimum: 1,
     maximum: 1,
     describe: {
-      en: 'Print a JSON Schema: snapshot, rule, pack, settings or report',
-      ja: 'JSON Schema を表示します (snapshot、rule、pack、settings、report)',
+      en: 'Print a JSON Schema: snapshot, rule, pack, settings, baseline or report',
+      ja: 'JSON Schema を表示します (snapshot、rule、pack、settings、baseline、report)',
     },
     options: [lang],
     examples: [],
   },
 ];
+
+/** An option of the check, by its name. */
+function checkOption(name: string): OptionSpec {
+  const option = ownCommands[0]?.options.find((each) => each.name === name);
+  if (option === undefined) throw new Error(`specify commands: check has no option "${name}"`);
+  return option;
+}
+
+/** Every command with its options: help, errors, the light parser and the documentation are made of it. */
+export const commands: readonly CommandSpec[] = [...ownCommands, ...policyCommands(checkOption)];
 
 /** The command that the first words name, and the words after it. */
 export function commandOf(argv: readonly string[]): { readonly spec: CommandSpec; readonly rest: readonly string[] } | undefined {

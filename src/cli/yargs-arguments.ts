@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import japanese from '../../generated/yargs-ja.json' with { type: 'json' };
 import type { Lang } from '../report/catalogue.ts';
+import type { Both } from '../rulebook/rulebook.ts';
 import type { Arguments, CommandSpec, OptionSpec } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Failure } from './failure.ts';
@@ -66,7 +67,7 @@ function commandGroup(parser: Argv, prefix: string, lang: Lang, chosen: Chosen):
     else
       parser.command(
         word,
-        groupWords[lang],
+        groupWords[word]?.[lang] ?? word,
         (inner) => commandGroup(inner, `${prefix}${word} `, lang, chosen),
         () => undefined,
       );
@@ -74,7 +75,10 @@ function commandGroup(parser: Argv, prefix: string, lang: Lang, chosen: Chosen):
   return parser.strictOptions().strictCommands().demandCommand(1, missingCommand[lang]);
 }
 
-const groupWords = { en: 'Rule packs', ja: 'ルール パック' };
+const groupWords: Readonly<Record<string, Both<string>>> = {
+  rules: { en: 'Rule packs', ja: 'ルール パック' },
+  baseline: { en: 'Accepted findings', ja: '受け入れ済みの指摘事項 (ベースライン)' },
+};
 const missingCommand = { en: 'Which command? See hvlint --help.', ja: 'コマンドを指定してください。hvlint --help を参照してください。' };
 
 function command(parser: Argv, spec: CommandSpec, lang: Lang): Argv {

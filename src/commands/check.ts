@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type Assessed, assess } from '../cli/assess.ts';
+import { changedGroups } from '../cli/changed-groups.ts';
 import type { Command, Invocation } from '../cli/command.ts';
 import { checkDate } from '../cli/date-option.ts';
 import { exitCodes, worstExitCode } from '../cli/exit-codes.ts';
@@ -8,26 +9,24 @@ import { diskFileSystem, type FileSystem } from '../cli/file-system.ts';
 import type { FoundGroup } from '../cli/find-inputs.ts';
 import { openInputs } from '../cli/open-inputs.ts';
 import { type Output, parseOutputs } from '../cli/outputs.ts';
+import { type JudgedCluster, type PolicyOfRun, policyOfRun } from '../cli/policy-of-run.ts';
 import { type KeptCluster, type KeptReport, keeperFor, writeReport } from '../cli/render-report.ts';
-import { loadOwnPack } from '../cli/rule-packs.ts';
-import { type RunSettings, runSettings } from '../cli/run-settings.ts';
-import { selectRules } from '../cli/select-rules.ts';
-import { findSettings, readSettings } from '../cli/settings.ts';
+import { flagAssumptions, type RunSettings } from '../cli/run-settings.ts';
+import { type Site, siteLang, siteOutputs, siteReader } from '../cli/site.ts';
 import { watchReading } from '../cli/watch-reading.ts';
-import type { ReadyRule } from '../evaluate/ready-rule.ts';
 import { importClusters } from '../import/import.ts';
 import type { Hasher, ImportedCluster, ReadInput } from '../import/imported.ts';
 import { type BuiltCluster, buildCluster, buildReport, type ReportTools } from '../report/build.ts';
+import type { Lang, Text } from '../report/catalogue.ts';
 import type { ClusterReport } from '../report/report.gen.ts';
-import { builtinPacks } from '../rulebook/builtin.ts';
-import type { RuleText } from '../rulebook/rulebook.ts';
 import { sourceOf } from '../snapshot/sources.ts';
 
 /** Reads, checks and reports clusters, one folder after the other, so that a fleet is never in memory at once. */
 export const check: Command = async (invocation) => {
   const run = await prepare(invocation);
+  const spoken = { ...invocation, lang: run.lang };
   const results: Results = { inputs: [...run.failed], clusters: [], skipped: 0, codes: run.failed.map(() => exitCodes.input) };
-  const reading = await watchReading(invocation, run.groups);
+  const reading = await watchReading(spoken, run.groups);
   try {
     for (const group of reading.groups) await checkGroup(group, run, results);
   } finally {
@@ -37,10 +36,15 @@ export const check: Command = async (invocation) => {
     results.inputs.push({ path, format: 'none', errors: [{ code: 'notFound', values: { path } }] });
     results.codes.push(exitCodes.input);
   }
-  const report = buildReport({ version: manifest.version, ...results, assumptions: [...run.assumptions] });
-  if (report.clusters.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
-  await write(report, run, invocation);
-  sayUnread(report, run, invocation);
+  const report = buildReport({
+    version: manifest.version,
+    ...results,
+    notes: [...run.notes, ...run.policy.notes()],
+    assumptions: [...run.assumptions],
+  });
+  if (report.clusters.length === 0 && run.notes.length === 0 && !results.codes.includes(exitCodes.input)) throw nothingToCheck(report);
+  await write(report, run, spoken);
+  sayUnread(report, run, spoken);
   const code = worstExitCode(results.codes);
   // what could not be read is no finding: a run that saw half of its input must not look clean
   return invocation.flags.has('exit-zero') && code !== exitCodes.input ? exitCodes.clean : code;
@@ -54,12 +58,16 @@ interface Run {
   readonly missing: readonly string[];
   /** Live nodes of which no snapshot could be collected */
   readonly failed: readonly ReadInput[];
-  readonly rules: readonly ReadyRule[];
-  readonly ownTexts: readonly RuleText[];
+  /** On what was left out of the run */
+  readonly notes: readonly Text[];
+  readonly sites: ReadonlySet<Site>;
+  readonly lang: Lang;
   readonly node: string | undefined;
   readonly assumptions: RunSettings['assume'];
-  settingsOf(group: FoundGroup): Promise<RunSettings>;
+  siteOf(group: FoundGroup): Promise<Site>;
   readonly tools: ReportTools;
+  /** What the site has decided about findings; only asked where it has */
+  readonly policy: PolicyOfRun;
   keep(report: ClusterReport): KeptCluster;
 }
 
@@ -71,57 +79,59 @@ interface Results {
   skipped: number;
 }
 
-async function prepare(asked: Invocation): Promise<Run> {
-  const { texts, lists, host } = asked;
+async function prepare(invocation: Invocation): Promise<Run> {
+  const { texts, lists, host } = invocation;
   const files = diskFileSystem(host.cwd, host.isWindows);
-  const outputs = parseOutputs(lists.get('format') ?? [], files, host.env);
-  // whoever reads JUnit counts passes
-  const invocation = outputs.some(({ format }) => format === 'junit') ? { ...asked, flags: new Set([...asked.flags, 'passes']) } : asked;
+  const named = parseOutputs(lists.get('format') ?? [], files, host.env);
   checkDate(texts.get('now'));
-  const own = await Promise.all((lists.get('rules') ?? []).map((folder) => loadOwnPack(folder, files)));
-  const packs = [...builtinPacks(), ...own.map(({ pack }) => pack)];
-  const rules = selectRules(packs, lists.get('only') ?? [], lists.get('skip') ?? []);
-  const { groups, missing } = await openInputs(invocation, files);
-  const config = texts.get('config');
-  const fromFlags = runSettings({ settings: {} }, invocation, packs);
-  const read = new Map<string, Promise<RunSettings>>();
-  const settingsOf = (group: FoundGroup): Promise<RunSettings> => {
-    const path = config === undefined ? findSettings(group.folder ?? files.cwd, files) : files.path.resolve(files.cwd, config);
-    if (path === undefined) return Promise.resolve(fromFlags);
-    const known = read.get(path) ?? readSettings(path, files).then((settings) => runSettings({ settings, path }, invocation, packs));
-    read.set(path, known);
-    return known;
-  };
+  const found = await openInputs(invocation, files);
+  const { groups, notes } = await changedGroups(found.groups, invocation, files);
+  const siteOf = siteReader(invocation, files);
+  const policy = policyOfRun(invocation, files);
+  const sites = new Set<Site>();
   // settings with a fault are said before an hour of checking, not after
-  for (const group of groups) await settingsOf(group);
+  for (const group of groups) {
+    const site = await siteOf(group);
+    await policy.prepare(site);
+    sites.add(site);
+  }
   const isLive = lists.has('computer') || lists.has('ssh');
-  if (isLive) await settingsOf({ name: '', folder: undefined, files: [] });
+  if (isLive) {
+    const site = await siteOf({ name: '', folder: undefined, files: [] });
+    await policy.prepare(site);
+    sites.add(site);
+  }
+  const outputs = lists.has('format') ? named : siteOutputs([...sites], files, named);
   const live = isLive ? await (await import('../cli/live-inputs.ts')).findLiveInputs(invocation, files) : { groups: [], failed: [] };
   return {
     files,
     outputs,
     groups: [...groups, ...live.groups],
-    missing,
+    missing: found.missing,
     failed: live.failed,
-    rules,
-    ownTexts: own.flatMap((pack) => pack.texts),
+    notes,
+    sites,
+    lang: siteLang([...sites], invocation),
     node: texts.get('node'),
-    assumptions: fromFlags.assume,
-    settingsOf,
+    assumptions: flagAssumptions(invocation),
+    siteOf,
     tools: {
       sourceOf,
       hash,
       fingerprints: outputs.some(({ format }) => withFingerprints.has(format)),
       reasons: { last: new Map(), texts: new Map() },
     },
-    keep: await keeperFor(outputs, { passes: asked.flags.has('passes') }),
+    policy,
+    keep: await keeperFor(outputs, { passes: invocation.flags.has('passes') }),
   };
 }
 
 const withFingerprints: ReadonlySet<Output['format']> = new Set(['json', 'sarif', 'gitlab', 'csv']);
 
 async function checkGroup(group: FoundGroup, run: Run, results: Results): Promise<void> {
-  const settings = await run.settingsOf(group);
+  const site = await run.siteOf(group);
+  // whoever reads JUnit counts passes
+  const settings = run.outputs.some(({ format }) => format === 'junit') ? { ...site, evaluate: { ...site.evaluate, passes: true } } : site;
   const { fingerprints } = run.tools;
   const { clusters, inputs, skipped } = await importClusters(group, {
     ...(fingerprints ? { hash, hasher } : {}),
@@ -131,10 +141,15 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
   results.skipped += skipped;
   if (inputs.some(({ errors }) => errors.length > 0)) results.codes.push(exitCodes.input);
   for (const imported of clusters) {
-    const assessed = assess(imported.snapshot, run.rules, settings);
+    const { assessed, ...decided } = await run.policy.judge({
+      imported,
+      group,
+      settings,
+      assessed: assess(imported.snapshot, settings.rules, settings),
+    });
     results.codes.push(exitCode(assessed, settings));
-    const tools = { ...run.tools, ...(await counterparts(imported)) };
-    const { report } = build(imported, assessed, { group, inputs, settings, tools });
+    const tools = { ...run.tools, ...decided.tools, ...(await counterparts(imported)) };
+    const { report } = build(imported, assessed, { group, inputs, settings, tools, decided });
     results.clusters.push({ group: group.name, report: run.keep(report) });
   }
 }
@@ -159,12 +174,26 @@ interface Building {
   readonly inputs: readonly ReadInput[];
   readonly settings: RunSettings;
   readonly tools: ReportTools;
+  readonly decided: Pick<JudgedCluster, 'remarks' | 'gone'>;
 }
 
-function build(imported: ImportedCluster, { facts, assessment, downtime }: Assessed, { group, inputs, settings, tools }: Building): BuiltCluster {
+function build(
+  imported: ImportedCluster,
+  { facts, assessment, downtime }: Assessed,
+  { group, inputs, settings, tools, decided }: Building,
+): BuiltCluster {
   const { tolerance } = settings.evaluate;
   return buildCluster(
-    { group: group.name, imported, inputs, snapshot: facts.snapshot, assessment, downtime, tolerance: (vm) => tolerance(vm) ?? settings.tolerance },
+    {
+      group: group.name,
+      imported,
+      inputs,
+      snapshot: facts.snapshot,
+      assessment,
+      downtime,
+      ...decided,
+      tolerance: (vm) => tolerance(vm) ?? settings.tolerance,
+    },
     tools,
   );
 }
@@ -190,7 +219,8 @@ function sayUnread({ inputs }: KeptReport, { outputs }: Run, { host, lang }: Inv
 
 async function write(report: KeptReport, run: Run, invocation: Invocation): Promise<void> {
   const [group] = run.groups;
-  const settings = group === undefined ? undefined : await run.settingsOf(group);
+  const settings = group === undefined ? undefined : await run.siteOf(group);
+  const sites = [...run.sites];
   await writeReport(
     report,
     {
@@ -198,8 +228,8 @@ async function write(report: KeptReport, run: Run, invocation: Invocation): Prom
       passes: invocation.flags.has('passes'),
       failsOnUnknown: settings?.failsOnUnknown ?? false,
       failOn: settings?.evaluate.failOn ?? 'error',
-      ownTexts: run.ownTexts,
-      packOf: new Map(run.rules.map(({ rule }) => [rule.id, rule.pack])),
+      ownTexts: sites.flatMap(({ ownTexts }) => ownTexts),
+      packOf: new Map(sites.flatMap(({ rules }) => rules).map(({ rule }) => [rule.id, rule.pack])),
     },
     invocation,
   );

@@ -5,7 +5,7 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { Failure } from '../cli/failure.ts';
 import { nearest } from '../snapshot/nearest.ts';
 
-const names = ['snapshot', 'rule', 'pack', 'settings', 'report'];
+const names = ['snapshot', 'rule', 'pack', 'settings', 'baseline', 'report'];
 
 /** Prints a JSON Schema of the package as it stands there. */
 export const printSchema: Command = async ({ operands: [name = ''], host }) => {

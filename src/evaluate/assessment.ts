@@ -1,5 +1,6 @@
 import type { Message, RuleHead, Severity } from '../rulebook/rulebook.ts';
 import type { MissingFact, Why } from '../snapshot/known.ts';
+import type { Waiver } from './settings.gen.ts';
 
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'notApplicable' | 'waived';
 
@@ -28,6 +29,10 @@ export interface Finding {
   readonly pointer: string;
   /** Tells two findings of one rule on one object apart */
   readonly key?: string;
+  /** By which a fail is waived */
+  readonly waiver?: Waiver;
+  /** What a fail is against the baseline, where there is one */
+  readonly baseline?: 'new' | 'worse' | 'changed' | 'unchanged';
 }
 
 export interface Summary {

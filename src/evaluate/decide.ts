@@ -22,6 +22,8 @@ export interface EvaluateOptions {
   readonly failOn: Severity | 'none';
   /** Ids or names of the rules that must not stay unknown */
   readonly required: ReadonlySet<string>;
+  /** Facts without which no rule must stay unknown, each with those below it */
+  readonly requiredFacts?: readonly string[];
   readonly settings: ReadonlyMap<string, RuleSettings>;
   /** Names of the packs whose rules run, where a profile leaves the others out */
   readonly packs?: ReadonlySet<string>;

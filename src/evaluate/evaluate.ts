@@ -8,8 +8,7 @@ import { bind, type Deciding, decide, type EvaluateOptions, type Outcome, params
 import { type OpenGroup, openGroups } from './group.ts';
 import type { ReadyRule } from './ready-rule.ts';
 import type { Subject } from './subjects.ts';
-
-export const severities: readonly Severity[] = ['info', 'warning', 'error'];
+import { clusterVerdict, severities } from './verdict.ts';
 
 /** Checks one cluster against the rules. Pure: the same facts, rules and options give the same assessment. */
 export function evaluate(facts: Facts, rules: readonly ReadyRule[], options: EvaluateOptions): Assessment {
@@ -143,12 +142,4 @@ function severityOf(ready: ReadyRule, env: Env): Severity {
 
 function highest(rule: RuleHead): Severity {
   return severities.filter((severity) => rule.severities.includes(severity)).at(-1) ?? 'error';
-}
-
-function clusterVerdict(findings: readonly Finding[], summary: Summary, { failOn, required }: EvaluateOptions): Verdict {
-  if (summary.pass + summary.fail + summary.unknown === 0) return 'notApplicable';
-  const decisive = failOn === 'none' ? severities.length : severities.indexOf(failOn);
-  if (findings.some(({ verdict, severity }) => verdict === 'fail' && severities.indexOf(severity) >= decisive)) return 'fail';
-  const isRequired = ({ id, name }: RuleHead) => required.has(id) || required.has(name);
-  return findings.some(({ verdict, rule }) => verdict === 'unknown' && isRequired(rule)) ? 'unknown' : 'pass';
 }

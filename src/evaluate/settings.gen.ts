@@ -21,6 +21,27 @@ unknown?: ("ignore" | "warn" | "fail")
  */
 profile?: string
 /**
+ * What must not stay unknown, beside what the profile requires
+ */
+require?: {
+/**
+ * Ids or names of rules
+ */
+rules?: string[]
+/**
+ * Facts that some rule asks for, as the reports name them, e.g. nodes.os.build
+ */
+facts?: string[]
+}
+/**
+ * Folders of rule packs to use as well, from this file; rules/ beside it is used without being named
+ */
+packs?: string[]
+/**
+ * What a check writes where -f says nothing: text, or json=report.json from this file
+ */
+outputs?: string[]
+/**
  * Facts that no export says
  */
 assume?: {
@@ -107,4 +128,48 @@ seconds: number
 bound?: boolean
 })[]]
 }
+/**
+ * Fails that somebody accepted; also in hvlint-waivers.yaml beside this file
+ */
+waivers?: Waiver[]
+}
+/**
+ * A fail that is accepted until a date
+ * 
+ * This interface was referenced by `Settings`'s JSON-Schema
+ * via the `definition` "Waiver".
+ */
+export interface Waiver {
+/**
+ * Id or name of the rule
+ */
+rule: string
+/**
+ * Name or id of the object as the report shows it (NODE/NAME inside a node), or a pattern with * and ?
+ */
+subject: string
+/**
+ * Name of the cluster, or a pattern with * and ? (default: every cluster)
+ */
+cluster?: string
+/**
+ * Why it is accepted
+ */
+reason: string
+/**
+ * Who accepted it
+ */
+approver: string
+/**
+ * Last day on which it holds, e.g. 2026-12-31
+ */
+expires: string
+/**
+ * Where that day ends, e.g. Asia/Tokyo (default: UTC)
+ */
+timeZone?: string
+/**
+ * Number in the change or ticket system
+ */
+ticket?: string
 }

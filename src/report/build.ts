@@ -1,5 +1,6 @@
 import type { DowntimeEstimate, Estimate } from '../estimate/downtime.ts';
-import type { Assessment } from '../evaluate/assessment.ts';
+import type { Assessment, Finding as Checked } from '../evaluate/assessment.ts';
+import type { BaselineEntry } from '../evaluate/baseline.gen.ts';
 import type { ImportedCluster, ImportResult, ReadInput } from '../import/imported.ts';
 import type { RuleText } from '../rulebook/rulebook.ts';
 import { isUnknown } from '../snapshot/known.ts';
@@ -8,6 +9,7 @@ import { buildFindings } from './build/finding.ts';
 import type { SourceOf } from './build/missing.ts';
 import type { KnownReasons } from './build/reasons.ts';
 import { buildValidation } from './build/validation.ts';
+import type { Text } from './catalogue.ts';
 import { roundHundredths } from './numbers.ts';
 import { compareText } from './order.ts';
 import type { ClusterReport, Downtime, Report } from './report.gen.ts';
@@ -24,6 +26,10 @@ export interface CheckedCluster {
   readonly snapshot: Snapshot;
   readonly assessment: Assessment;
   readonly downtime: readonly DowntimeEstimate[];
+  /** On waivers and the baseline, in words */
+  readonly remarks?: readonly Text[];
+  /** What the baseline holds and is no longer found */
+  readonly gone?: readonly BaselineEntry[];
   /** Acceptable downtime in seconds */
   tolerance(vm: VirtualMachine): number;
 }
@@ -35,6 +41,8 @@ export interface ReportTools {
   hash(text: string): string;
   /** Whether findings carry their fingerprints; else these are empty, and worked out only to tell two findings on one object apart */
   readonly fingerprints: boolean;
+  /** What the site has decided about a fail, for behind its message: where there are waivers or a baseline */
+  decisionWords?(finding: Checked): Text | undefined;
   /** Rules with their counterparts, where the snapshot holds results of Test-Cluster */
   readonly counterparts?: readonly Pick<RuleText, 'id' | 'counterpart'>[];
   /** Of the run: its clusters have most reasons in common */
@@ -54,18 +62,24 @@ export function buildCluster(checked: CheckedCluster, tools: ReportTools): Built
   const { group, imported, snapshot, assessment } = checked;
   const downtimeOf = createDowntimes();
   const findings = buildFindings(checked, tools);
+  const notes = [...imported.notes.map(noteWords), ...(checked.remarks ?? [])];
   const report: ClusterReport = {
     name: imported.name,
     os: [...assessment.os],
     verdict: assessment.verdict,
     summary: { ...assessment.summary },
     assumptions: (snapshot.assumptions ?? []).map(({ fact, value }) => ({ fact, value })),
-    ...(imported.notes.length === 0 ? {} : { notes: imported.notes.map(noteWords) }),
+    ...(notes.length === 0 ? {} : { notes }),
     ...(snapshot.validation === undefined ? {} : { validation: buildValidation(snapshot.validation, findings, tools.counterparts ?? []) }),
     findings,
+    ...(checked.gone === undefined || checked.gone.length === 0 ? {} : { gone: checked.gone.map(buildGone) }),
     downtime: checked.downtime.map((entry) => downtimeOf(entry, checked.tolerance(entry.vm))),
   };
   return { group, report };
+}
+
+function buildGone({ rule, name, severity, subject, message, fingerprint }: BaselineEntry): NonNullable<ClusterReport['gone']>[number] {
+  return { rule, name, severity, subject, message, fingerprint };
 }
 
 /** The results of a run, beside its clusters. */
@@ -74,17 +88,19 @@ export interface RunResult<Kept extends KeptOfCluster = ClusterReport> extends P
   readonly version: string;
   readonly assumptions: Report['assumptions'];
   readonly clusters: readonly BuiltCluster<Kept>[];
+  readonly notes?: readonly Text[];
 }
 
 /** The report as schema/report.schema.json has it: the same results give the same report, sorted by cluster, rule and subject. */
 export function buildReport<Kept extends KeptOfCluster>(result: RunResult<Kept>): Omit<Report, 'clusters'> & { readonly clusters: Kept[] } {
-  const { version, inputs, skipped, assumptions, clusters } = result;
+  const { version, inputs, skipped, assumptions, clusters, notes = [] } = result;
   const shown = tellApart(clusters).sort((a, b) => compareText(a.name, b.name));
   return {
     schemaVersion: 1,
     tool: { name: 'hvlint', version },
     inputs: inputs.map(buildInput),
     ...(skipped === 0 ? {} : { skipped }),
+    ...(notes.length === 0 ? {} : { notes: [...notes] }),
     assumptions: [...assumptions],
     clusters: shown,
     verdict: worst(shown),

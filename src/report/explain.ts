@@ -27,6 +27,7 @@ export function renderExplanation(rule: RuleText, options: ExplainOptions): stri
       ? []
       : labelled(printer, explanationLabels.appliesTo, [`Windows Server ${joined(releaseSpans(os), lang)}`, ...builds].join(' '), 2)),
     ...(rule.sibling === undefined ? [] : labelled(printer, explanationLabels.sibling, rule.sibling, 2)),
+    ...(rule.noWaiver === undefined ? [] : labelled(printer, explanationLabels.noWaiver, pick(rule.noWaiver, lang), 2)),
     ...labelled(printer, labels.why, pick(rule.why, lang), 2),
     ...labelled(printer, labels.fix, pick(steps, lang), 2),
     ...(powershell === undefined ? [] : command(printer, labelPrefix(printer, noLabel, 2), powershell)),

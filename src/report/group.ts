@@ -12,10 +12,11 @@ export interface RuleGroup {
   readonly findings: readonly Finding[];
 }
 
-/** Findings with that verdict, by severity (most severe first), then by rule. */
+/** Findings with that verdict, by severity (most severe first), then by rule; without those that the baseline holds. */
 export function byRule(findings: readonly Finding[], verdict: Finding['verdict']): readonly RuleGroup[] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) if (finding.verdict === verdict) append(groups, `${severities.indexOf(finding.severity)} ${finding.rule}`, finding);
+  for (const finding of findings)
+    if (finding.verdict === verdict && !isInBaseline(finding)) append(groups, `${severities.indexOf(finding.severity)} ${finding.rule}`, finding);
   return [...groups.entries()].sort(([a], [b]) => compareText(a, b)).flatMap(([, list]) => (list[0] ? [{ ...head(list[0]), findings: list }] : []));
 }
 
@@ -68,9 +69,14 @@ export function subjectCount({ subject }: Finding): number {
   return subject.count ?? subject.names?.length ?? 1;
 }
 
-/** How many fails there are of each severity, by objects. */
+/** How many fails there are of each severity, by objects; without those that the baseline holds. */
 export function failCounts(cluster: ClusterReport): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of cluster.findings) if (finding.verdict === 'fail') counts[finding.severity] += subjectCount(finding);
+  for (const finding of cluster.findings) if (finding.verdict === 'fail' && !isInBaseline(finding)) counts[finding.severity] += subjectCount(finding);
   return counts;
+}
+
+/** A fail that was there when the baseline was made, and is no worse than then. */
+export function isInBaseline({ baseline }: Pick<Finding, 'baseline'>): boolean {
+  return baseline === 'unchanged' || baseline === 'changed';
 }

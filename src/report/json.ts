@@ -88,13 +88,13 @@ function findingRenderer(): Add<Finding> {
   }
 
   return (parts, finding) => {
-    const { subject, message, reason, evidence, missing, location, fingerprint } = finding;
+    const { subject, message, reason, evidence, missing, location, waiver, baseline, fingerprint } = finding;
     parts.push(headOf(finding), subjectOf(subject), ',"message":');
     if (reason === message) parts.push(reasonOf(message));
     else parts.push(textOf(message), ...member('reason', reason));
     parts.push(...member('evidence', evidence), ...member('missing', missing));
     if (place?.location !== location) place = { location, text: member('location', location).join('') };
-    parts.push(place?.text ?? '', ',"fingerprint":', textOf(fingerprint), '}');
+    parts.push(place?.text ?? '', ...member('waiver', waiver), ...member('baseline', baseline), ',"fingerprint":', textOf(fingerprint), '}');
   };
 }
 
@@ -127,11 +127,12 @@ function isSame(one: Downtime, other: Downtime): boolean {
   );
 }
 
-function member(name: string, value: object | undefined): readonly string[] {
+function member(name: string, value: object | string | undefined): readonly string[] {
   return value === undefined ? [] : [`,"${name}":`, textOf(value)];
 }
 
-function textOf(value: object | string): string {
+/** JSON on one line, harmless where it is printed. */
+export function textOf(value: object | string): string {
   return escaped(JSON.stringify(value));
 }
 

@@ -20,7 +20,7 @@ export function renderMarkdown(report: Report, catalogue: Catalogue, { lang, max
     `# hvlint: ${pick(clusterVerdictWords[report.verdict], lang)}`,
     '',
     ...(report.clusters.length > 1 ? summarySection(report, lang) : []),
-    ...(report.clusters.length === 0 ? [pick(labels.noCluster, lang), ''] : []),
+    ...(report.clusters.length === 0 && report.notes === undefined ? [pick(labels.noCluster, lang), ''] : []),
     ...inputSection(report, lang),
     ...report.clusters.flatMap((cluster) => ['', ...clusterSection(cluster, report, catalogue, lang)]),
   ];

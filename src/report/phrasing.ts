@@ -1,7 +1,7 @@
 import type { RuleText } from '../rulebook/rulebook.ts';
 import type { Lang } from './catalogue.ts';
 import type { MissingEntry } from './gaps.ts';
-import { failCounts } from './group.ts';
+import { failCounts, isInBaseline } from './group.ts';
 import type { ClusterReport, Report } from './report.gen.ts';
 import { labels, phrases } from './words/labels.ts';
 import { pick, type Severity, severities } from './words.ts';
@@ -30,6 +30,8 @@ export function countWords(cluster: ClusterReport, failOn: Threshold | undefined
   const below = tolerated ? [`${joined(fails, lang)} (${phrases.belowThreshold[lang]({ failOn })})`] : fails;
   const { unknown, waived } = cluster.summary;
   if (unknown > 0) below.push(phrases.unknownChecks[lang]({ count: unknown }));
+  const inBaseline = cluster.findings.filter((finding) => finding.verdict === 'fail' && isInBaseline(finding)).length;
+  if (inBaseline > 0) below.push(phrases.inBaseline[lang]({ count: inBaseline }));
   if (waived > 0) below.push(phrases.waivedChecks[lang]({ count: waived }));
   return joined(below, lang);
 }

@@ -123,6 +123,10 @@ ja: string
 validation?: Validation[]
 findings: Finding[]
 downtime: Downtime[]
+/**
+ * Findings of the baseline that are no longer found
+ */
+gone?: Gone[]
 }
 /**
  * One test of a report of Test-Cluster, and the rules that look at the same thing
@@ -212,6 +216,11 @@ evidence?: {
 missing?: Missing[]
 location?: Location
 fingerprint: string
+waiver?: Waiver
+/**
+ * Against the baseline: new and worse fails decide; changed = accepted, with other values than then
+ */
+baseline?: ("new" | "worse" | "changed" | "unchanged")
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -271,6 +280,34 @@ endLine: number
 endColumn: number
 }
 /**
+ * Who accepted a waived fail, why and until when
+ * 
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Waiver".
+ */
+export interface Waiver {
+/**
+ * Why it is accepted
+ */
+reason: string
+/**
+ * Who accepted it
+ */
+approver: string
+/**
+ * Last day on which it holds
+ */
+expires: string
+/**
+ * Where that day ends (default: UTC)
+ */
+timeZone?: string
+/**
+ * Number in the change or ticket system
+ */
+ticket?: string
+}
+/**
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "Downtime".
  */
@@ -284,4 +321,33 @@ high: number
 basis: ("table" | "interpolated" | "extrapolated" | "measured" | "modelled" | "given" | "unknown")
 indicative: boolean
 tolerance: number
+}
+/**
+ * A finding of the baseline that is no longer found
+ * 
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Gone".
+ */
+export interface Gone {
+rule: string
+name: string
+/**
+ * Severity
+ */
+severity: ("error" | "warning" | "info")
+subject: Subject
+/**
+ * The same text in both languages
+ */
+message: {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+}
+fingerprint: string
 }

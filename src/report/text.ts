@@ -19,7 +19,7 @@ export function renderText(report: Report, catalogue: Catalogue, options: TextOp
     ...(index === 0 || options.quiet ? [] : ['', rule(printer)]),
     ...clusterLines(printer, { cluster, report, catalogue, options }),
   ]);
-  const nothing = report.clusters.length === 0 ? block(printer, '', pick(labels.noCluster, options.lang)) : [];
+  const nothing = report.clusters.length === 0 && report.notes === undefined ? block(printer, '', pick(labels.noCluster, options.lang)) : [];
   const summary = report.clusters.length > 1 ? summaryLines(printer, report.clusters) : [];
   const read = report.inputs.filter((input) => input.error === undefined).length;
   const inputs = block(printer, '', phrases.inputs[options.lang]({ read, skipped: report.skipped ?? 0 }), { text: printer.colors.dim });

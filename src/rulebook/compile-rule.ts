@@ -74,6 +74,7 @@ export function compileRule(
     for: rule.for,
     ...(rule.within === undefined ? {} : { within: rule.within }),
     severities: severities.map(({ is }) => is),
+    ...(rule.noWaiver === undefined ? {} : { noWaiver: rule.noWaiver }),
     params: Object.fromEntries(
       Object.entries(rule.params ?? {}).flatMap(([name, param]) => (param.default === undefined ? [] : [[name, param.default]])),
     ),

@@ -231,6 +231,7 @@ function ruleText(rule: Rule, definition: Pack): RuleText {
     source: rule.source,
     appliesTo: rule.appliesTo,
     ...(rule.sibling === undefined ? {} : { sibling: rule.sibling }),
+    ...(rule.noWaiver === undefined ? {} : { noWaiver: rule.noWaiver }),
     ...(rule.counterpart === undefined ? {} : { counterpart: rule.counterpart }),
     documentTitle: document?.title ?? { en: rule.source.document, ja: rule.source.document },
     params: Object.entries(rule.params ?? {}).map(([name, param]) => ({

@@ -21,6 +21,19 @@ deprecated?: boolean
  */
 sibling?: string
 /**
+ * Why a fail cannot be accepted by a waiver
+ */
+noWaiver?: {
+/**
+ * English
+ */
+en: string
+/**
+ * Japanese
+ */
+ja: string
+}
+/**
  * What Microsoft's own tools have in its place
  */
 counterpart?: {

@@ -25,6 +25,8 @@ export interface RuleHead {
   readonly within?: 'release';
   /** All that it can fail with */
   readonly severities: readonly Severity[];
+  /** Why nobody may accept a fail */
+  readonly noWaiver?: Both<string>;
   /** Defaults; a parameter without one is unknown until the settings give it */
   readonly params: Readonly<Record<string, unknown>>;
   readonly paramTypes: Readonly<Record<string, ParamType>>;
@@ -70,6 +72,7 @@ export interface RuleText {
   readonly appliesTo: Rule['appliesTo'];
   /** Id of the rule that takes its place in another pack */
   readonly sibling?: string;
+  readonly noWaiver?: Both<string>;
   readonly counterpart?: NonNullable<Rule['counterpart']>;
   readonly documentTitle: Both<string>;
   readonly params: readonly { readonly name: string; readonly title: Both<string> /** Default, as written in settings */; readonly value?: string }[];

@@ -76,7 +76,7 @@ describe('the light parser', () => {
       { numRuns: 5000, seed: 20261125 },
     );
     expect(read).toBeGreaterThan(300);
-  });
+  }, 180_000);
 
   it.each<[string, { operands?: string[]; lists?: [string, string[]][]; texts?: [string, string][] }]>([
     ['check exports -f json', { lists: [['format', ['json']]] }],

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { kindOf, nextId, ruleSkeleton, takenIds } from '../../src/cli/rule-skeleton.ts';
 import { downtimeOf } from '../../src/estimate/downtime.ts';
 import { checkExamples } from '../../src/evaluate/examples.ts';
 import { readyRule } from '../../src/evaluate/ready-rule.ts';
 import { loadPack } from '../../src/rulebook/load-pack.ts';
 import { readPacks } from '../../tools/packs.ts';
-import { kindOf, nextId, ruleSkeleton, takenIds } from '../../tools/rule-skeleton.ts';
 
 const definition = `name: own
 version: 1.0.0

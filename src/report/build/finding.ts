@@ -12,8 +12,9 @@ import { createPointers } from './pointers.ts';
 import { createReasons } from './reasons.ts';
 
 /** The findings of one cluster in words, each with its place and fingerprint, sorted by rule and subject. */
-export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerprints, reasons }: ReportTools): Finding[] {
+export function buildFindings(checked: CheckedCluster, tools: ReportTools): Finding[] {
   const { assessment, snapshot, imported, inputs } = checked;
+  const { sourceOf, hash, fingerprints, reasons } = tools;
   const reasonOf = createReasons(reasons);
   const missingOf = createMissing(snapshot, assessment.os, sourceOf);
   const pointerOf = createPointers(snapshot.cluster);
@@ -27,31 +28,40 @@ export function buildFindings(checked: CheckedCluster, { sourceOf, hash, fingerp
   return sorted.map((finding, index) => {
     const location = located.get(pointers[index] ?? '') ?? fallback;
     const fingerprint = fingerprints ? hash(fingerprintOf(finding, clusterKey)) : '';
-    return buildFinding(finding, { missing: missingOf(finding), reason: reasonOf(finding), location, fingerprint });
+    const decision = tools.decisionWords?.(finding);
+    return buildFinding(finding, { missing: missingOf(finding), reason: reasonOf(finding), decision, location, fingerprint });
   });
 }
 
 interface Added {
   readonly missing: ReturnType<MissingOf>;
   readonly reason: Text | undefined;
+  /** Of the site about it, for behind its message */
+  readonly decision: Text | undefined;
   readonly location: Location | undefined;
   readonly fingerprint: string;
 }
 
-function buildFinding(finding: Checked, { missing, reason, location, fingerprint }: Added): Finding {
+function buildFinding(finding: Checked, { missing, reason, decision, location, fingerprint }: Added): Finding {
   const { rule, verdict, severity, values } = finding;
   const evidence = evidenceOf(values);
+  const message = messageOf(finding, missing, reason);
   return {
     rule: rule.id,
     name: rule.name,
     verdict,
     severity,
     subject: subjectOf(finding),
-    message: messageOf(finding, missing, reason),
+    message:
+      decision === undefined
+        ? message
+        : { en: `${message.en} ${decision.en}`, ja: `${message.ja}${message.ja.endsWith('。') ? '' : ' '}${decision.ja}` },
     ...(reason === undefined ? {} : { reason }),
     ...(Object.keys(evidence).length === 0 ? {} : { evidence }),
     ...(missing.length === 0 ? {} : { missing }),
     ...(location === undefined ? {} : { location }),
+    ...(finding.waiver === undefined ? {} : { waiver: waiverOf(finding.waiver) }),
+    ...(finding.baseline === undefined ? {} : { baseline: finding.baseline }),
     fingerprint,
   };
 }
@@ -75,6 +85,10 @@ const plain = {
   waived: { en: 'The rule is not met; this was accepted.', ja: 'ルールに適合していませんが、例外承認されています。' },
   notApplicable: { en: 'The rule does not apply.', ja: '対象外です。' },
 } as const satisfies Record<string, Text>;
+
+function waiverOf({ reason, approver, expires, timeZone, ticket }: NonNullable<Checked['waiver']>): NonNullable<Finding['waiver']> {
+  return { reason, approver, expires, ...(timeZone === undefined ? {} : { timeZone }), ...(ticket === undefined ? {} : { ticket }) };
+}
 
 /** A node is not "inside" itself; everything else keeps the node that it stands in. */
 function subjectOf({ subject: { kind, name, names, id, node } }: Checked): Subject {

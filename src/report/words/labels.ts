@@ -26,6 +26,7 @@ export const labels = {
   cluster: { en: 'Cluster', ja: 'クラスター' },
   release: { en: 'Release', ja: 'リリース' },
   verdict: { en: 'Verdict', ja: '判定' },
+  severity: { en: 'Severity', ja: '重大度' },
   vm: { en: 'Virtual machine', ja: '仮想マシン' },
   disks: { en: 'Pass-through disks', ja: 'パススルー ディスク' },
   downtimeColumn: { en: 'Downtime', ja: 'ダウンタイム' },
@@ -72,6 +73,14 @@ export const phrases = {
   waivedChecks: {
     en: ({ count }) => `${formatCount(count)} waived`,
     ja: ({ count }) => `例外承認 ${formatCount(count)} 件`,
+  } satisfies Phrase<{ count: number }>,
+  accepted: {
+    en: ({ count }) => counted(count, 'accepted finding'),
+    ja: ({ count }) => `受け入れ済みの指摘事項: ${formatCount(count)} 件`,
+  } satisfies Phrase<{ count: number }>,
+  inBaseline: {
+    en: ({ count }) => `${formatCount(count)} in the baseline`,
+    ja: ({ count }) => `ベースライン内 ${formatCount(count)} 件`,
   } satisfies Phrase<{ count: number }>,
   severityCount: {
     error: { en: ({ count }) => counted(count, 'error'), ja: ({ count }) => `エラー ${formatCount(count)} 件` },

@@ -81,3 +81,15 @@ examples:
     cluster: { virtualMachines: [] }
 `;
 }
+
+/** The definition of a site's own pack. */
+export function packSkeleton(): string {
+  return `name: site
+version: "1"
+title: { en: Rules of our site, ja: 自社ルール }
+documents:
+  - { id: site-standard, title: { en: Standard of our site, ja: 自社基準 } }
+cautions: []
+profiles: {}
+`;
+}
