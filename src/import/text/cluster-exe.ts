@@ -84,12 +84,13 @@ function tableOf({ lines, program, node }: Segment, fileName: string, { listing,
   const isHeading = lines.slice(Math.max(0, top - 3), top).some(({ text }) => trimBlank(text) === listing.heading);
   const listsAll = isHeading || (program !== undefined && listing.command.test(program.replaceAll(/ +/g, ' ')));
   const last = body.at(-1);
+  const isTorn = lines.slice(end).some((line) => rowOf(listing, line, columns) !== undefined);
   return {
     ...(node === undefined ? {} : { node }),
     fileName,
     columns: listing.properties,
     rows,
-    complete: listsAll && rows.length > 0 && unread.length === 0 && last?.final === false,
+    complete: listsAll && rows.length > 0 && unread.length === 0 && last?.final === false && !isTorn,
     unread,
     region: linesRegion(lines[top] ?? { text: '', number: 1, ended: true, final: true }, last),
   };

@@ -154,10 +154,8 @@ function isRest({ layout, records }: Attempt, text: string, breaking: Breaking):
 function hasSeveralCells(text: string, layout: Layout): boolean {
   if (layout.lines.some(({ pieces = [] }) => beginsOrEndsAs(text, pieces))) return true;
   if (layout.alignments.length < 2 || !layout.fits(text)) return false;
-  const words = cellText(text)
-    .split('  ')
-    .filter((part) => part !== '');
-  return words.length > 1;
+  const { pieces = [] } = layout.cut(text);
+  return pieces.filter((piece) => cellText(piece) !== '').length > 1;
 }
 
 /** The first word of its first cell, or the last of its last one, as of one object on the same node or in the same state */

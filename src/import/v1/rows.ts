@@ -4,8 +4,14 @@ import { machineOfInstance } from '../objects.ts';
 import { cell, findGuid, isList, textOf } from '../readings.ts';
 import type { Row } from '../rows.ts';
 
+/** Each instance of a node once, as it was shown last. */
 export function rowsOf(draft: Draft, kind: string): readonly Waiting[] {
-  return draft.waiting.get(kind) ?? [];
+  const rows = new Map<unknown, Waiting>();
+  for (const waiting of draft.waiting.get(kind) ?? []) {
+    const id = waiting.row.properties.get('instanceid');
+    rows.set(typeof id === 'string' && id !== '' ? nodeKey(waiting.reading.node, id) : waiting, waiting);
+  }
+  return [...rows.values()];
 }
 
 export function machineBy(draft: Draft, id: unknown): VirtualMachine | undefined {
