@@ -2,6 +2,7 @@ import type { RuleText } from '../rulebook/rulebook.ts';
 import type { Catalogue, Lang } from './catalogue.ts';
 import { missingLine, tellingApart } from './exchange/findings.ts';
 import { xml, xmlCommand } from './exchange/xml.ts';
+import { isInBaseline } from './group.ts';
 import { append } from './multimap.ts';
 import type { ClusterReport, Finding, Report } from './report.gen.ts';
 import { exchangeLabels, exchangePhrases } from './words/exchange.ts';
@@ -109,6 +110,8 @@ function resultOf(finding: Finding, options: CaseOptions): { readonly outcome?: 
     case 'pass':
       return { content: '' };
     case 'fail': {
+      if (isInBaseline(finding))
+        return { outcome: 'skipped', content: `      <skipped message="${xml(`${pick(exchangeLabels.inBaseline, lang)}: ${said}`)}"/>` };
       const body = bodyOf(finding, catalogue.get(finding.rule), lang);
       return { outcome: 'failure', content: `      <failure type="${severity}" message="${xml(said)}">${body}</failure>` };
     }

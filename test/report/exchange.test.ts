@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderAzure } from '../../src/report/azure.ts';
 import type { Lang } from '../../src/report/catalogue.ts';
 import { renderCsv } from '../../src/report/csv.ts';
+import { ranked } from '../../src/report/exchange/findings.ts';
 import { renderGithub } from '../../src/report/github.ts';
 import { renderGitlab } from '../../src/report/gitlab.ts';
 import { renderJunit } from '../../src/report/junit.ts';
@@ -129,5 +130,20 @@ describe('the table for Excel', () => {
 
   test('takes none behind a semicolon either, which separates cells in some countries', () => {
     expect(rowsOf(oneFinding({ subject: vm('a;=1+1') }))[0]?.Object).toBe("a;'=1+1");
+  });
+});
+
+describe('a finding that the baseline has accepted', () => {
+  test('is no result, no annotation and no failure; one that got worse is', () => {
+    const whole = [osaka, nagoya];
+    const known = (baseline: NonNullable<Finding['baseline']>): ClusterReport[] =>
+      whole.map((cluster) => ({ ...cluster, findings: cluster.findings.map((finding) => ({ ...finding, baseline })) }));
+    const fails = ranked(whole, ['fail']).length;
+    expect(fails).toBeGreaterThan(0);
+    expect(ranked(known('unchanged'), ['fail'])).toEqual([]);
+    expect(ranked(known('worse'), ['fail'])).toHaveLength(fails);
+    const junit = [...renderJunit(reportOf(...known('changed')), catalogue, { lang: 'en', date })].join('');
+    expect(junit).not.toContain('<failure');
+    expect(junit).toContain('in the baseline');
   });
 });

@@ -1,5 +1,5 @@
 import type { Lang } from '../catalogue.ts';
-import { subjectCount, subjectNames } from '../group.ts';
+import { isInBaseline, subjectCount, subjectNames } from '../group.ts';
 import { clip, safe } from '../neutralise.ts';
 import { joined, shortened } from '../phrasing.ts';
 import type { ClusterReport, Finding, Report } from '../report.gen.ts';
@@ -17,12 +17,13 @@ export interface ClusterFinding {
   readonly finding: Finding;
 }
 
-/** The findings of all clusters with one of the verdicts, what matters most first: by verdict as listed, then by severity, then as in the report. */
+/** The findings of all clusters with one of the verdicts but for those of the baseline, what matters most first: by verdict as listed, then by severity, then as in the report. */
 export function ranked(clusters: readonly ClusterReport[], verdicts: readonly Finding['verdict'][]): readonly ClusterFinding[] {
   const ranks = new Map<string, ClusterFinding[]>();
   for (const verdict of verdicts) for (const severity of severities) ranks.set(`${verdict} ${severity}`, []);
   for (const cluster of clusters)
-    for (const finding of cluster.findings) ranks.get(`${finding.verdict} ${finding.severity}`)?.push({ cluster, finding });
+    for (const finding of cluster.findings)
+      if (!isInBaseline(finding)) ranks.get(`${finding.verdict} ${finding.severity}`)?.push({ cluster, finding });
   return [...ranks.values()].flat();
 }
 

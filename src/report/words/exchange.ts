@@ -50,5 +50,6 @@ export const exchangePhrases = {
 } as const;
 
 export const exchangeLabels = {
+  inBaseline: { en: 'in the baseline', ja: 'ベースラインで受け入れ済み' },
   inputFault: { en: 'The input could not be read, or not whole', ja: '入力を読み取れない、または一部しか読み取れません' },
 } as const satisfies Record<string, Text>;
