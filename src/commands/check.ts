@@ -148,15 +148,18 @@ async function checkGroup(group: FoundGroup, run: Run, results: Results): Promis
       assessed: assess(imported.snapshot, settings.rules, settings),
     });
     results.codes.push(exitCode(assessed, settings));
-    const tools = { ...run.tools, ...decided.tools, ...(await counterparts(imported)) };
+    const tools = { ...run.tools, ...decided.tools, ...(await counterparts(imported, site)) };
     const { report } = build(imported, assessed, { group, inputs, settings, tools, decided });
     results.clusters.push({ group: group.name, report: run.keep(report) });
   }
 }
 
 /** Which rules look at what Test-Cluster does is only asked where a report of it was read. */
-async function counterparts({ snapshot }: ImportedCluster): Promise<Pick<ReportTools, 'counterparts'>> {
-  return snapshot.validation === undefined ? {} : { counterparts: (await import('../cli/rule-texts.ts')).builtinRuleTexts() };
+async function counterparts({ snapshot }: ImportedCluster, { rules }: Pick<Site, 'rules'>): Promise<Pick<ReportTools, 'counterparts'>> {
+  if (snapshot.validation === undefined) return {};
+  // a rule that was not asked has said nothing, which is no pass
+  const asked = new Set(rules.map(({ rule }) => rule.id));
+  return { counterparts: (await import('../cli/rule-texts.ts')).builtinRuleTexts().filter(({ id }) => asked.has(id)) };
 }
 
 /** node:crypto takes a tenth of a short run to load. */
